@@ -1,0 +1,63 @@
+/** Which letters a language is written in, so that text in another script can be told. */
+
+import { language } from '../languages.ts';
+
+/** Script codes that stand for several Unicode scripts at once (ISO 15924). */
+const COMPOSED: Readonly<Record<string, readonly string[]>> = {
+  Hans: ['Hani'],
+  Hant: ['Hani'],
+  Jpan: ['Hani', 'Hira', 'Kana'],
+  Hrkt: ['Hira', 'Kana'],
+  Kore: ['Hang', 'Hani'],
+};
+
+/** Letters by script: matches are single code points. */
+interface Letters {
+  /** Any letter of a script (a sign shared by all scripts, such as `ー`, is of none). */
+  readonly any: RegExp;
+  /** Letters outside the language's own scripts. */
+  readonly foreign: RegExp;
+}
+
+const SCRIPTED = '[\\p{L}--[\\p{sc=Zyyy}\\p{sc=Zinh}]]';
+
+/**
+ * The share of the letters of `text` that are outside the scripts of a language, from 0 to 1; 0 for
+ * text without letters. A word or two in another script (a name, a brand) is normal everywhere.
+ *
+ * @returns a function of the text, or undefined where the language's script is not known
+ * @throws InterlinguaError `unknown-language` when `code` is not a well-formed code.
+ */
+export function foreignShareFor(code: string): ((text: string) => number) | undefined {
+  const letters = lettersOf(language(code).script);
+  if (letters === undefined) return undefined;
+  return (text) => {
+    const foreign = count(text, letters.foreign);
+    return foreign === 0 ? 0 : foreign / count(text, letters.any);
+  };
+}
+
+/** Unicode names of the scripts behind an ISO 15924 code. */
+export function scriptsOf(script: string): readonly string[] {
+  return COMPOSED[script] ?? [script];
+}
+
+function lettersOf(script: string): Letters | undefined {
+  const own = scriptsOf(script).map((name) => `\\p{scx=${name}}`);
+  try {
+    return {
+      any: new RegExp(SCRIPTED, 'gv'),
+      foreign: new RegExp(`[${SCRIPTED}--[${own.join('')}]]`, 'gv'),
+    };
+  } catch {
+    // Not a script that Unicode has letters for: unwritten, unknown, or newer than this runtime.
+    return undefined;
+  }
+}
+
+function count(text: string, letters: RegExp): number {
+  let matches = 0;
+  letters.lastIndex = 0;
+  while (letters.test(text)) matches += 1;
+  return matches;
+}
