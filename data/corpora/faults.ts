@@ -23,15 +23,24 @@ export class Faults {
 
   /** @throws InterlinguaError `malformed-file` that lists the faults, when there are any. */
   throwIfAny(cause?: unknown): void {
-    if (this.#total > 0) throw new InterlinguaError('malformed-file', this.#message(), { cause });
+    throwAny([this], cause);
   }
 
-  #message(): string {
+  /** The faults for people to read; undefined when there are none. */
+  get message(): string | undefined {
+    if (this.#total === 0) return undefined;
     const remedy = [...this.#remedies].join(' ');
     if (this.#total === 1) return `${this.file}: ${this.#shown[0]}. ${remedy}`;
     const more = this.#total > SHOWN ? `, the first ${SHOWN} of them` : '';
     return [`${this.file}: ${this.#total} faults${more}:`, ...this.#shown, remedy].join('\n');
   }
+}
+
+/** @throws InterlinguaError `malformed-file` that lists the faults of all files which have some. */
+export function throwAny(files: readonly Faults[], cause?: unknown): void {
+  const messages = files.flatMap(({ message }) => message ?? []);
+  if (messages.length === 0) return;
+  throw new InterlinguaError('malformed-file', messages.join('\n'), { cause });
 }
 
 /** A short quotation of `text` for a message. */

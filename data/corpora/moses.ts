@@ -1,7 +1,7 @@
 /** Moses corpora: two plain text files, where a line of one is the translation of the same line of the other. */
 
 import { InterlinguaError } from '../errors.ts';
-import { Faults } from './faults.ts';
+import { Faults, throwAny } from './faults.ts';
 import { readLines } from './lines.ts';
 import type { SentencePair } from './sentence-pair.ts';
 
@@ -35,8 +35,7 @@ export async function* readMoses(
   } finally {
     await Promise.all([sources.return(), targets.return()]);
   }
-  sourceFaults.throwIfAny();
-  targetFaults.throwIfAny();
+  throwAny([sourceFaults, targetFaults]);
 }
 
 async function remaining(lines: AsyncGenerator<unknown>): Promise<number> {

@@ -43,6 +43,8 @@ export function scriptsOf(script: string): readonly string[] {
 }
 
 function lettersOf(script: string): Letters | undefined {
+  // Zyyy, Zzzz and the like say that the script is not known.
+  if (script.startsWith('Z')) return undefined;
   const own = scriptsOf(script).map((name) => `\\p{scx=${name}}`);
   try {
     return {
@@ -50,7 +52,7 @@ function lettersOf(script: string): Letters | undefined {
       foreign: new RegExp(`[${SCRIPTED}--[${own.join('')}]]`, 'gv'),
     };
   } catch {
-    // Not a script that Unicode has letters for: unwritten, unknown, or newer than this runtime.
+    // A script that this runtime's version of Unicode does not have.
     return undefined;
   }
 }

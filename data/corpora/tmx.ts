@@ -85,7 +85,10 @@ function encodingOf(start: Buffer): string {
 /** Turns XML events into sentence pairs. */
 class UnitCollector {
   readonly languagesSeen = new Set<string>();
-  readonly #parser = new SaxesParser<{ position: false }>({ position: false });
+  readonly #parser = new SaxesParser<{ position: false; xmlns: false }>({
+    position: false,
+    xmlns: false,
+  });
   readonly #languages: readonly string[];
   #pairs: SentencePair[] = [];
   /** Sentences of the open unit, in the order of `#languages`. */
