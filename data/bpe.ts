@@ -153,21 +153,21 @@ class PairCounts {
     const word = this.#words[index]!;
     const before = word.symbols;
     const after: number[] = [];
+    const matches: number[] = [];
+    const born: number[] = [];
     for (let at = 0; at < before.length; at++) {
       if (at + 1 < before.length && pairAt(before, at) === pair) {
+        matches.push(at);
+        born.push(after.length);
         after.push(rank);
         at += 1;
       } else {
         after.push(before[at]!);
       }
     }
-    if (after.length === before.length) return;
-    for (let at = 0; at + 1 < before.length; at++) this.#change(pairAt(before, at), -word.count);
+    for (const at of pairsAround(matches, 2, before)) this.#change(pairAt(before, at), -word.count);
+    for (const at of pairsAround(born, 1, after)) this.#add(after, at, index, grown);
     word.symbols = after;
-    for (let at = 0; at + 1 < after.length; at++) {
-      if (after[at] === rank || after[at + 1] === rank) this.#add(after, at, index, grown);
-      else this.#change(pairAt(after, at), word.count);
-    }
   }
 
   #change(pair: number, difference: number): void {
@@ -190,4 +190,19 @@ class PairCounts {
 
 function pairAt(symbols: readonly number[], at: number): number {
   return symbols[at]! * MAX_VOCABULARY + symbols[at + 1]!;
+}
+
+/** Where the pairs begin that share a symbol with the `width` symbols from one of `starts`, each once. */
+function pairsAround(
+  starts: readonly number[],
+  width: number,
+  symbols: readonly number[],
+): number[] {
+  const found: number[] = [];
+  let next = 0;
+  for (const start of starts) {
+    const end = Math.min(start + width, symbols.length - 1);
+    for (next = Math.max(next, start - 1); next < end; next++) found.push(next);
+  }
+  return found;
 }
