@@ -1,0 +1,142 @@
+/**
+ * The decoder: a light body that turns interlingua states into the words of one language, whose table of
+ * embeddings is both its input and, transposed, its output (Press and Wolf 2017).
+ *
+ * B batch, S source length, T target length, R rows being decoded, D width, H heads, K = D / H, V vocabulary.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import type { ModelConfig } from './config.ts';
+import {
+  attend,
+  causalMask,
+  crossAttentionSpecs,
+  type KeyValue,
+  paddingMask,
+  projectKeyValue,
+  projectQuery,
+  projectSelf,
+  selfAttentionSpecs,
+} from './layers/attention.ts';
+import { type Dropout, noDropout } from './layers/dropout.ts';
+import { embed, sinusoids } from './layers/embedding.ts';
+import { feedForward, feedForwardSpecs } from './layers/feed-forward.ts';
+import { norm } from './layers/linear.ts';
+import { normSpecs, type ParameterSpec, type Parameters } from './parameters.ts';
+
+/** The parameter that holds the target language's embeddings, float32 [V, D]. */
+export const TARGET_EMBEDDING = 'target.embedding';
+
+export function decoderSpecs(config: ModelConfig): ParameterSpec[] {
+  const layers = Array.from({ length: config.decoderLayers }, (_, layer) => [
+    ...selfAttentionSpecs(`decoder.${layer}.attention`, config),
+    ...crossAttentionSpecs(`decoder.${layer}.crossAttention`, config),
+    ...feedForwardSpecs(`decoder.${layer}.feedForward`, config),
+  ]);
+  return [...layers.flat(), ...normSpecs('decoder.norm', config.width)];
+}
+
+/** How many times `decode` drops: once after the embedding and three times in each layer. */
+export function decoderDropoutSites(config: ModelConfig): number {
+  return 1 + 3 * config.decoderLayers;
+}
+
+/** Keys and values of the encoder states for each decoder layer, computed once for a sentence. */
+export function crossKeyValues(
+  p: Parameters,
+  config: ModelConfig,
+  states: tf.Tensor3D,
+): KeyValue[] {
+  const [batch, length, width] = states.shape;
+  const rows = tf.reshape(states, [batch * length, width]) as tf.Tensor2D;
+  return Array.from({ length: config.decoderLayers }, (_, layer) =>
+    projectKeyValue(p, `decoder.${layer}.crossAttention`, rows, batch, config.heads),
+  );
+}
+
+/**
+ * The whole target at once, as training sees it.
+ *
+ * @param states      float32 [B, S, D]
+ * @param sourceValid bool [B, S], false at padding
+ * @param tokens      int32 [B, T], starting with BOS
+ * @returns what the output table is multiplied with, float32 [B·T, D]
+ */
+export function decode(
+  p: Parameters,
+  config: ModelConfig,
+  inputs: { states: tf.Tensor3D; sourceValid: tf.Tensor2D; tokens: tf.Tensor2D },
+  dropout: Dropout = noDropout,
+): tf.Tensor2D {
+  const [batch, length] = inputs.tokens.shape;
+  const positions = sinusoids(tf.range(0, length, 1, 'int32'), config.width);
+  const tokens = tf.reshape(inputs.tokens, [batch * length]) as tf.Tensor1D;
+  const past = causalMask(length);
+  const source = paddingMask(inputs.sourceValid);
+  const cross = crossKeyValues(p, config, inputs.states);
+
+  let x = dropout(embed(p[TARGET_EMBEDDING] as tf.Tensor2D, tokens, positions));
+  for (let layer = 0; layer < config.decoderLayers; layer++) {
+    const name = `decoder.${layer}`;
+    const { query, ...own } = projectSelf(p, `${name}.attention`, x, batch, config.heads);
+    x = tf.add(x, dropout(attend(p, `${name}.attention`, query, own, past).output));
+    const asked = projectQuery(p, `${name}.crossAttention`, x, batch, config.heads);
+    x = tf.add(x, dropout(attend(p, `${name}.crossAttention`, asked, cross[layer], source).output));
+    x = tf.add(x, dropout(feedForward(p, `${name}.feedForward`, x)));
+  }
+  return norm(p, 'decoder.norm', x);
+}
+
+export interface StepInputs {
+  /** The token each row said last, int32 [R]; BOS at first. */
+  readonly tokens: tf.Tensor1D;
+  /** Where that token stands, int32 [1]; the same for all rows. */
+  readonly position: tf.Tensor1D;
+  /** Keys and values of the words said so far for each layer, float32 [R, H, P, K]. */
+  readonly past: readonly KeyValue[];
+  /** Keys and values of each row's source for each layer, float32 [R, H, S, K]. */
+  readonly cross: readonly KeyValue[];
+  /** bool [R, S], false at padding. */
+  readonly sourceValid: tf.Tensor2D;
+}
+
+export interface StepOutputs {
+  /** Log-probabilities of the next token, float32 [R, V]. */
+  readonly logProbabilities: tf.Tensor2D;
+  /** `past` with the new token's keys and values at the end, float32 [R, H, P + 1, K]. */
+  readonly past: readonly KeyValue[];
+  /** Cross-attention weights of each layer, float32 [R, H, 1, S]. */
+  readonly attention: readonly tf.Tensor4D[];
+}
+
+/** One token further for every row, with what is behind read from the cache. */
+export function decodeStep(p: Parameters, config: ModelConfig, inputs: StepInputs): StepOutputs {
+  const { heads, width } = config;
+  const [rows] = inputs.tokens.shape;
+  const table = p[TARGET_EMBEDDING] as tf.Tensor2D;
+  const source = paddingMask(inputs.sourceValid);
+  const past: KeyValue[] = [];
+  const attention: tf.Tensor4D[] = [];
+
+  let x = embed(table, inputs.tokens, sinusoids(inputs.position, width));
+  for (let layer = 0; layer < config.decoderLayers; layer++) {
+    const name = `decoder.${layer}`;
+    const { query, key, value } = projectSelf(p, `${name}.attention`, x, rows, heads);
+    past.push(appended(inputs.past[layer], { key, value }));
+    x = tf.add(x, attend(p, `${name}.attention`, query, past[layer], undefined).output);
+    const asked = projectQuery(p, `${name}.crossAttention`, x, rows, heads);
+    const read = attend(p, `${name}.crossAttention`, asked, inputs.cross[layer], source);
+    attention.push(read.weights);
+    x = tf.add(x, read.output);
+    x = tf.add(x, feedForward(p, `${name}.feedForward`, x));
+  }
+  const logits = tf.matMul(norm(p, 'decoder.norm', x), table, false, true);
+  return { logProbabilities: tf.logSoftmax(logits) as tf.Tensor2D, past, attention };
+}
+
+function appended(past: KeyValue, next: KeyValue): KeyValue {
+  return {
+    key: tf.concat([past.key, next.key], 2),
+    value: tf.concat([past.value, next.value], 2),
+  };
+}

@@ -1,0 +1,104 @@
+/** The one door to ONNX Runtime. */
+
+import * as ort from 'onnxruntime-node';
+import { InterlinguaError, messageOf } from '../../data/errors.ts';
+
+/** A tensor in host memory, in row-major order. */
+export interface HostTensor {
+  readonly type: 'float32' | 'int32' | 'bool';
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Int32Array | Uint8Array;
+}
+
+export type HostTensors = Record<string, HostTensor>;
+
+/** Where a session computes: `cpu`, or `webgpu` for ONNX Runtime's own WebGPU provider. */
+export type Device = 'cpu' | 'webgpu';
+
+export interface SessionOptions {
+  readonly device?: Device;
+  /** Threads for the inside of one operator. One is fastest for a sentence, one for each core for training. */
+  readonly threads?: number;
+  /** Where to write ONNX Runtime's profile of every operator (a prefix; the time is appended). */
+  readonly profile?: string;
+}
+
+/** A loaded graph. One session may run several calls at the same time. */
+export class Session {
+  private constructor(private readonly session: ort.InferenceSession) {}
+
+  /**
+   * @param model the path of an ONNX file, or its bytes
+   * @throws InterlinguaError `corrupt-file` when it is no ONNX model that the runtime can load
+   */
+  static async open(model: string | Uint8Array, options: SessionOptions = {}): Promise<Session> {
+    const { device = 'cpu', threads = 1, profile } = options;
+    const settings: ort.InferenceSession.SessionOptions = {
+      executionProviders: [device],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+      // Shapes change from run to run, so a plan of the last run's memory would not fit the next.
+      enableMemPattern: false,
+      ...(profile ? { enableProfiling: true, profileFilePrefix: profile } : {}),
+    };
+    try {
+      const session =
+        typeof model === 'string'
+          ? await ort.InferenceSession.create(model, settings)
+          : await ort.InferenceSession.create(model, settings);
+      return new Session(session);
+    } catch (cause) {
+      const where = typeof model === 'string' ? model : 'Session.open';
+      throw new InterlinguaError(
+        'corrupt-file',
+        `${where}: ONNX Runtime cannot load this graph on ${device}, ${messageOf(cause)}. ` +
+          'Build the graphs again with npm run build.',
+        { cause },
+      );
+    }
+  }
+
+  get inputNames(): readonly string[] {
+    return this.session.inputNames;
+  }
+
+  /**
+   * Runs the graph once. Inputs that the graph does not use are left out.
+   *
+   * @param into tensors that receive outputs of their name, which saves making new ones
+   */
+  async run(inputs: HostTensors, into?: HostTensors): Promise<HostTensors> {
+    const feeds: Record<string, ort.Tensor> = {};
+    for (const name of this.session.inputNames) feeds[name] = toRuntime(name, inputs[name]);
+    const fetches: Record<string, ort.Tensor | null> = {};
+    for (const name of this.session.outputNames) {
+      fetches[name] = into?.[name] ? toRuntime(name, into[name]) : null;
+    }
+    const results = await this.session.run(feeds, fetches);
+    return Object.fromEntries(
+      Object.entries(results).map(([name, value]) => [name, fromRuntime(value)]),
+    );
+  }
+
+  /** Writes the profile, if one was asked for. */
+  endProfiling(): void {
+    this.session.endProfiling();
+  }
+
+  async close(): Promise<void> {
+    await this.session.release();
+  }
+}
+
+function toRuntime(name: string, tensor: HostTensor | undefined): ort.Tensor {
+  if (!tensor)
+    throw new Error(`Session.run: every input of the graph must be given, '${name}' is missing.`);
+  return new ort.Tensor(tensor.type, tensor.data as Float32Array, tensor.shape);
+}
+
+function fromRuntime({ type, dims, data }: ort.OnnxValue & ort.Tensor): HostTensor {
+  return { type: type as HostTensor['type'], shape: dims, data: data as HostTensor['data'] };
+}
