@@ -125,7 +125,10 @@ function readFields(bytes: Buffer): Field[] {
       if (byte < 128) return result;
     }
   };
-  const take = (length: number) => bytes.subarray(at, (at += length));
+  const take = (length: number) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
   while (at < bytes.length) {
     const tag = varint();
     const wireType = tag % 8;
