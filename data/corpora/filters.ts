@@ -8,7 +8,7 @@ import { InterlinguaError } from '../errors.ts';
 import { normalize } from '../text.ts';
 import { lengthOf } from './length.ts';
 import { foreignShareFor } from './scripts.ts';
-import { SeenPairs } from './seen-pairs.ts';
+import { SeenTexts } from './seen-texts.ts';
 import type { SentencePair } from './sentence-pair.ts';
 
 export const FILTERS = [
@@ -107,7 +107,7 @@ function filterFor(
 ): (pair: SentencePair) => FilterName | undefined {
   const sourceForeignShare = foreignShareFor(source) ?? (() => 0);
   const targetForeignShare = foreignShareFor(target) ?? (() => 0);
-  const seen = new SeenPairs();
+  const seen = new SeenTexts();
   return (pair) => {
     if (pair.source === '' || pair.target === '') return 'empty';
     const sourceLength = lengthOf(pair.source);
@@ -123,7 +123,7 @@ function filterFor(
       return 'wrong-script';
     }
     if (settings.dropIdentical && sameText(pair.source, pair.target)) return 'identical';
-    if (settings.dropDuplicates && !seen.add(pair)) return 'duplicate';
+    if (settings.dropDuplicates && !seen.add(`${pair.source}\t${pair.target}`)) return 'duplicate';
     return undefined;
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foreignShareFor, scriptsOf } from './scripts.ts';
+import { foreignShareFor, scriptOf, scriptsOf } from './scripts.ts';
 
 const share = (code: string, text: string) => foreignShareFor(code)!(text);
 
@@ -51,4 +51,20 @@ describe('foreignShareFor', () => {
 it('takes composed script codes apart', () => {
   expect(scriptsOf('Jpan')).toEqual(['Hani', 'Hira', 'Kana']);
   expect(scriptsOf('Latn')).toEqual(['Latn']);
+});
+
+it.each([
+  ['é', 'Latn'],
+  ['ж', 'Cyrl'],
+  ['字', 'Hani'],
+  ['か', 'Hira'],
+  ['カ', 'Kana'],
+  ['म', 'Deva'],
+  ['𐎠', 'other'],
+])('finds the script of %s', (character, script) => {
+  expect(scriptOf(character)).toBe(script);
+});
+
+it.each(['7', '!', ' ', '😀', 'ー', '\u0301'])('finds no script of %j', (character) => {
+  expect(scriptOf(character)).toBeUndefined();
 });

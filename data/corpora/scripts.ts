@@ -20,6 +20,7 @@ interface Letters {
 }
 
 const SCRIPTED = '[\\p{L}--[\\p{sc=Zyyy}\\p{sc=Zinh}]]';
+const ANY_LETTER = new RegExp(SCRIPTED, 'v');
 
 /**
  * The share of the letters of `text` that are outside the scripts of a language, from 0 to 1; 0 for
@@ -35,6 +36,23 @@ export function foreignShareFor(code: string): ((text: string) => number) | unde
     const foreign = count(text, letters.foreign);
     return foreign === 0 ? 0 : foreign / count(text, letters.any);
   };
+}
+
+/** Scripts that texts of today are written in, by ISO 15924 code, the most used first. */
+const LIVING = [
+  ...['Latn', 'Hani', 'Cyrl', 'Arab', 'Deva', 'Beng', 'Hira', 'Kana', 'Hang', 'Grek', 'Hebr'],
+  ...['Thai', 'Taml', 'Telu', 'Gujr', 'Knda', 'Mlym', 'Guru', 'Orya', 'Mymr', 'Khmr', 'Laoo'],
+  ...['Sinh', 'Ethi', 'Geor', 'Armn', 'Tibt', 'Mong', 'Bopo', 'Thaa', 'Syrc', 'Nkoo', 'Adlm'],
+  ...['Tfng', 'Cans', 'Cher', 'Olck', 'Mtei', 'Java', 'Bali', 'Sund', 'Yiii', 'Goth'],
+].map((code) => ({ code, letter: new RegExp(`[\\p{L}&&\\p{sc=${code}}]`, 'v') }));
+
+/**
+ * The script of a letter by its ISO 15924 code, `other` for a script out of common use; undefined for
+ * what is no letter, or a letter that all scripts share.
+ */
+export function scriptOf(character: string): string | undefined {
+  const found = LIVING.find(({ letter }) => letter.test(character));
+  return found?.code ?? (ANY_LETTER.test(character) ? 'other' : undefined);
 }
 
 /** Unicode names of the scripts behind an ISO 15924 code. */

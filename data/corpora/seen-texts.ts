@@ -1,20 +1,23 @@
-/** Remembers which pairs of a corpus came before, in eight bytes or so a pair instead of their text. */
-
-import type { SentencePair } from './sentence-pair.ts';
+/** Remembers which texts of a corpus came before, by a number each instead of the text. */
 
 /** A JavaScript `Set` holds 2^24 values; shards let corpora be larger. */
 const SHARDS = 64;
 
 /**
- * A set of pairs by a 53-bit hash of their text. Two different pairs share a hash with a chance of
- * n²/2^54 among n: one in two hundred that a corpus of ten million loses a single row.
+ * A set of texts by a 53-bit hash. Among n texts some two share a hash with a chance of n²/2^54: one in
+ * two hundred that a corpus of ten million rows loses a single one as a duplicate.
  */
-export class SeenPairs {
+export class SeenTexts {
   readonly #shards = Array.from({ length: SHARDS }, () => new Set<number>());
 
-  /** Adds a pair; false when it was there already. */
-  add({ source, target }: SentencePair): boolean {
-    const hash = hash53(`${source}\t${target}`);
+  /** Number of distinct texts. */
+  get size(): number {
+    return this.#shards.reduce((sum, shard) => sum + shard.size, 0);
+  }
+
+  /** Adds a text; false when it was there already. */
+  add(text: string): boolean {
+    const hash = hash53(text);
     const shard = this.#shards[hash % SHARDS]!;
     if (shard.has(hash)) return false;
     shard.add(hash);
