@@ -1,0 +1,35 @@
+/** How every command starts and ends: one line for a fault that is explained, a trace for one that is not. */
+
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { InterlinguaError } from '../data/errors.ts';
+
+/** Exit status of a command stopped by Ctrl-C, as shells have it. */
+const INTERRUPTED = 130;
+
+/**
+ * Runs a command with the arguments of the process when `moduleUrl` is the script that was started;
+ * does nothing when it was imported. Ctrl-C aborts the signal that `build` gets.
+ */
+export async function runAsMain(
+  moduleUrl: string,
+  build: (signal: AbortSignal) => Command,
+): Promise<void> {
+  const script = process.argv[1];
+  if (script === undefined || realpathSync(script) !== fileURLToPath(moduleUrl)) return;
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  try {
+    await build(stop.signal).parseAsync();
+  } catch (error) {
+    process.exitCode = stop.signal.aborted ? INTERRUPTED : 1;
+    process.stderr.write(`${messageFor(error, stop.signal)}\n`);
+  }
+}
+
+function messageFor(error: unknown, signal: AbortSignal): string {
+  if (signal.aborted) return '\nStopped. Run the command again to go on.';
+  if (error instanceof InterlinguaError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

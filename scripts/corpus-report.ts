@@ -1,0 +1,81 @@
+/** Reports on corpora as tables. */
+
+import type { CorpusOffer } from '../data/corpora/download/offer.ts';
+import type { FilterReport } from '../data/corpora/filters.ts';
+import type { CorpusStatistics, SideStatistics } from '../data/corpora/statistics.ts';
+import { byteSize, percent, table, whole } from './table.ts';
+
+/** Characters of an inventory that are shown. */
+const SHOWN_CHARACTERS = 40;
+
+const MEASURES: readonly [name: string, value: (side: SideStatistics) => string][] = [
+  ['distinct sentences', (side) => whole(side.distinctSentences)],
+  ['words', (side) => whole(side.words.total)],
+  ['words a sentence, mean', (side) => side.words.mean.toFixed(1)],
+  ['  half have at most', (side) => whole(side.words.p50)],
+  ['  99 of 100 at most', (side) => whole(side.words.p99)],
+  ['  the longest', (side) => whole(side.words.max)],
+  ['distinct words', (side) => whole(side.wordTypes)],
+  ['  seen once only', (side) => whole(side.wordTypesSeenOnce)],
+  ['characters a sentence, mean', (side) => side.characters.mean.toFixed(1)],
+  ['  99 of 100 at most', (side) => whole(side.characters.p99)],
+  ['  the longest', (side) => whole(side.characters.max)],
+  ['distinct characters', (side) => whole([...side.inventory].length)],
+];
+
+export function statisticsTable({ rows, distinctPairs, source, target }: CorpusStatistics): string {
+  const sides = [source, target];
+  const scripts = Math.max(...sides.map((side) => side.scripts.length));
+  const measured = table([
+    ['', ...sides.map((side) => side.language)],
+    ...MEASURES.map(([name, value]) => [name, ...sides.map(value)]),
+    ...Array.from({ length: scripts }, (_, rank) => [
+      rank === 0 ? 'letters by script' : '',
+      ...sides.map((side) => scriptShare(side, rank)),
+    ]),
+  ]);
+  const frequent = sides.map(
+    (side) => `${side.language}: ${[...side.inventory].slice(0, SHOWN_CHARACTERS).join('')}`,
+  );
+  return [
+    `${whole(rows)} rows, ${whole(distinctPairs)} of them distinct`,
+    measured,
+    'most frequent characters',
+    ...frequent,
+  ].join('\n');
+}
+
+function scriptShare(side: SideStatistics, rank: number): string {
+  const entry = side.scripts[rank];
+  return entry ? `${entry.script} ${percent(entry.share)}` : '';
+}
+
+export function filterTable({ read, kept, dropped }: FilterReport): string {
+  const share = (rows: number) => percent(rows / Math.max(1, read));
+  return table([
+    ['read', whole(read), ''],
+    ...Object.entries(dropped).map(([name, rows]) => [`  ${name}`, whole(rows), share(rows)]),
+    ['kept', whole(kept), share(kept)],
+  ]);
+}
+
+export function offerTable(offers: readonly Omit<CorpusOffer, 'licence'>[]): string {
+  return table([
+    ['corpus', 'release', 'pairs', 'size'],
+    ...offers.map(({ name, version, pairs, bytes }) => [
+      name,
+      version ?? '',
+      pairs === undefined ? '?' : whole(pairs),
+      bytes === undefined ? '?' : byteSize(bytes),
+    ]),
+  ]);
+}
+
+export function licenceNotice({ name, version, licence, publisher, url }: CorpusOffer): string {
+  return [
+    `${[name, version].filter(Boolean).join(' ')} from ${new URL(url).host}`,
+    `  licence  ${licence.name}`,
+    `           ${licence.url}`,
+    `  credit   ${publisher}`,
+  ].join('\n');
+}
