@@ -12,7 +12,7 @@ export function catalogueOf(translator: TextTranslator): CatalogueEntry[] {
   return translator.languages.map((source) => ({
     ...source,
     trainedTargets: translator.languages
-      .filter((target) => translator.isTrainedPair(source.code, target.code))
+      .filter((target) => translator.isTrainedPair(source.code, target.code) && target !== source)
       .map(({ code }) => code),
   }));
 }

@@ -1,0 +1,14 @@
+/** The translator for pages, which show a notice where there is none. */
+
+import { openTranslator } from '../../model/runtime/translator.ts';
+import { toApiError } from './errors.ts';
+import type { TextTranslator } from './translator.ts';
+
+export async function openedTranslator(): Promise<TextTranslator | null> {
+  try {
+    return await openTranslator();
+  } catch (fault) {
+    toApiError(fault);
+    return null;
+  }
+}

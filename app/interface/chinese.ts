@@ -1,0 +1,63 @@
+/** What the interface says, in Chinese (simplified). */
+
+import type { Dictionary } from './english.ts';
+
+export const chinese: Dictionary = {
+  title: 'Interlingua：一个念头，所有语言',
+  description: '以共享的机器语言为核心的翻译器，在你自己的电脑上运行。',
+  skipToMain: '跳到翻译区',
+  privacy: '文本由运行本站的计算机翻译，不会发送到别处。',
+  withoutScript:
+    '边输入边翻译需要 JavaScript，而它已被关闭。程序可以用 POST /translate 调用同一个翻译器。',
+  notFound: '没有这个页面。',
+  backToTranslate: '回到翻译',
+  pageFailed: '页面无法显示。',
+  retry: '重试',
+  interfaceLanguage: '界面语言',
+  theme: { label: '配色', system: '跟随系统', light: '浅色', dark: '深色' },
+  pages: { label: '页面', translate: '翻译' },
+  source: {
+    label: '要翻译的文本',
+    placeholder: '写一句话',
+    language: '原文语言',
+    detect: '自动检测语言',
+    detected: '{language} · 自动检测',
+    unsure: '{language} · 猜测，把握 {confidence}%',
+    count: '{count} / {limit} 个字符',
+    tooLong: '一段文本最多 {limit} 个字符。请删去 {excess} 个再翻译。',
+    clear: '清空',
+  },
+  targets: {
+    label: '译文',
+    choose: '目标语言 · {count}',
+    none: '还没有选择语言，请在下面选一种。',
+    untrained: '从未一起训练过',
+    untrainedHint: '模型没有见过“{source}–{target}”的句对，只凭共享的机器语言翻译，出错更多。',
+    same: '即原文的语言',
+    empty: '译文显示在这里',
+    copy: '复制',
+    copied: '已复制',
+    copyFailed: '浏览器不允许复制',
+    translating: '正在翻译',
+    done: '已译成 {count} 种语言',
+    someFailed: '有 {count} 种语言未能翻译',
+    interrupted: '译文还没有结束，连接就断开了。',
+  },
+  glyph: {
+    label: '这句话在机器语言中的样子，画成一个图形',
+    caption: '看作同一个念头',
+  },
+  errors: {
+    'invalid-json': '服务器无法读取请求。',
+    'invalid-request': '服务器拒绝了请求：{detail}',
+    'empty-text': '没有要翻译的文本。',
+    'malformed-text': '文本中有损坏的字符，请重新粘贴或输入。',
+    'text-too-long': '一段文本最多 {limit} 个字符。',
+    'unknown-language': '其中一种语言已不再安装，请重新加载页面。',
+    'body-too-large': '文本太长，一次请求放不下。',
+    'unsupported-content-type': '服务器无法读取请求。',
+    internal: '翻译失败，原因见服务器日志。',
+    'model-unavailable': '模型无法打开，原因见服务器日志。',
+    unreachable: '服务器没有回应。它还在运行吗？',
+  },
+};

@@ -1,0 +1,106 @@
+/** What the interface says, in English. `{name}` stands for a value; every dictionary has these keys. */
+
+import type { ApiErrorCode } from '../http/errors.ts';
+
+export interface Dictionary {
+  readonly title: string;
+  readonly description: string;
+  readonly skipToMain: string;
+  readonly privacy: string;
+  readonly withoutScript: string;
+  readonly notFound: string;
+  readonly backToTranslate: string;
+  readonly pageFailed: string;
+  readonly retry: string;
+  readonly interfaceLanguage: string;
+  readonly theme: Record<'label' | 'system' | 'light' | 'dark', string>;
+  readonly pages: Record<'label' | 'translate', string>;
+  readonly source: Record<
+    | 'label'
+    | 'placeholder'
+    | 'language'
+    | 'detect'
+    | 'detected'
+    | 'unsure'
+    | 'count'
+    | 'tooLong'
+    | 'clear',
+    string
+  >;
+  readonly targets: Record<
+    | 'label'
+    | 'choose'
+    | 'none'
+    | 'untrained'
+    | 'untrainedHint'
+    | 'same'
+    | 'empty'
+    | 'copy'
+    | 'copied',
+    string
+  > &
+    Record<'copyFailed' | 'translating' | 'done' | 'someFailed' | 'interrupted', string>;
+  readonly glyph: Record<'label' | 'caption', string>;
+  readonly errors: Record<ApiErrorCode | 'unreachable', string>;
+}
+
+export const english: Dictionary = {
+  title: 'Interlingua: one thought, every language',
+  description: 'A translator around a shared machine language, running on your own computer.',
+  skipToMain: 'Skip to the translator',
+  privacy: 'The text is translated by the computer that runs this site and is sent nowhere else.',
+  withoutScript:
+    'Translating while you type needs JavaScript, which is off. The same translator answers programs at POST /translate.',
+  notFound: 'There is no such page.',
+  backToTranslate: 'Back to the translator',
+  pageFailed: 'This page could not be shown.',
+  retry: 'Try again',
+  interfaceLanguage: 'Language of this site',
+  theme: { label: 'Colours', system: 'As the system', light: 'Light', dark: 'Dark' },
+  pages: { label: 'Pages', translate: 'Translate' },
+  source: {
+    label: 'Text to translate',
+    placeholder: 'Write a sentence',
+    language: 'Language of the text',
+    detect: 'Detect the language',
+    detected: '{language} · detected',
+    unsure: '{language} · a guess, {confidence}% sure',
+    count: '{count} of {limit} characters',
+    tooLong: 'A text may have {limit} characters. Remove {excess} to translate it.',
+    clear: 'Clear',
+  },
+  targets: {
+    label: 'Translations',
+    choose: 'Languages · {count}',
+    none: 'No language is chosen. Choose one below.',
+    untrained: 'never trained together',
+    untrainedHint:
+      'The model has seen no {source}–{target} pair. It goes by the shared machine language alone, and errs more.',
+    same: 'the language of the text',
+    empty: 'The translation appears here',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'The browser did not allow copying',
+    translating: 'Translating',
+    done: 'Translated into {count}',
+    someFailed: '{count} could not be translated',
+    interrupted: 'The connection ended before the translation did.',
+  },
+  glyph: {
+    label: 'The sentence in the machine language, drawn as a glyph',
+    caption: 'seen as one thought',
+  },
+  errors: {
+    'invalid-json': 'The server could not read the request.',
+    'invalid-request': 'The server refused the request: {detail}',
+    'empty-text': 'There is no text to translate.',
+    'malformed-text': 'The text has broken characters. Paste it again or retype it.',
+    'text-too-long': 'A text may have {limit} characters.',
+    'unknown-language': 'One of the languages is no longer installed. Load the page again.',
+    'body-too-large': 'The text is too long for one request.',
+    'unsupported-content-type': 'The server could not read the request.',
+    internal: 'The translation failed. The log of the server says why.',
+    'model-unavailable': 'The model cannot be opened. The log of the server says why.',
+    unreachable: 'The server does not answer. Is it still running?',
+  },
+};
