@@ -16,10 +16,12 @@ describe('foreignShareFor', () => {
     ['ko', '물을 마셔', 0],
     ['mr', 'मला पाणी हवे आहे', 0],
     ['mr', 'water', 1],
+    ['zh', 'Anna游泳', 4 / 10],
+    ['ja', 'CDを買った', 2 / 9.5],
     ['el', 'Θέλω νερό', 0],
     ['sr', 'Želim vodu', 1],
     ['sr-Latn', 'Želim vodu', 0],
-  ])('of %s, %s is %d', (code, text, expected) => {
+  ])('of %s, %s is %f', (code, text, expected) => {
     expect(share(code, text)).toBe(expected);
   });
 

@@ -1,6 +1,7 @@
 /** Which letters a language is written in, so that text in another script can be told. */
 
 import { language } from '../languages.ts';
+import { lengthOf } from './length.ts';
 
 /** Script codes that stand for several Unicode scripts at once (ISO 15924). */
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +25,8 @@ const ANY_LETTER = new RegExp(SCRIPTED, 'v');
 
 /**
  * The share of the letters of `text` that are outside the scripts of a language, from 0 to 1; 0 for
- * text without letters. A word or two in another script (a name, a brand) is normal everywhere.
+ * text without letters. Letters count as `lengthOf` weighs them, or a foreign name would outweigh the
+ * rest of many a Chinese sentence.
  *
  * @returns a function of the text, or undefined where the language's script is not known
  * @throws InterlinguaError `unknown-language` when `code` is not a well-formed code.
@@ -33,8 +35,8 @@ export function foreignShareFor(code: string): ((text: string) => number) | unde
   const letters = lettersOf(language(code).script);
   if (letters === undefined) return undefined;
   return (text) => {
-    const foreign = count(text, letters.foreign);
-    return foreign === 0 ? 0 : foreign / count(text, letters.any);
+    const foreign = weigh(text, letters.foreign);
+    return foreign === 0 ? 0 : foreign / weigh(text, letters.any);
   };
 }
 
@@ -75,9 +77,8 @@ function lettersOf(script: string): Letters | undefined {
   }
 }
 
-function count(text: string, letters: RegExp): number {
-  let matches = 0;
-  letters.lastIndex = 0;
-  while (letters.test(text)) matches += 1;
-  return matches;
+function weigh(text: string, letters: RegExp): number {
+  let weight = 0;
+  for (const [letter] of text.matchAll(letters)) weight += lengthOf(letter);
+  return weight;
 }
