@@ -5,12 +5,12 @@ import { GlyphDrawing } from './glyph-drawing.tsx';
 /** The logo is the glyph of this sentence, as the installed model sees it. */
 const LOGO_SENTENCE = { text: 'one thought, every language', source: 'en' };
 
-/** Kept once it is drawn; an empty dial while there is nothing real to draw. */
+/** Kept once it is drawn; no logo at all while there is nothing real to draw. */
 let drawn: readonly Petal[] = [];
 
 export async function Logo() {
   if (drawn.length === 0) drawn = await drawLogo();
-  return <GlyphDrawing petals={drawn} />;
+  return drawn.length > 0 && <GlyphDrawing petals={drawn} />;
 }
 
 async function drawLogo(): Promise<Petal[]> {
