@@ -100,7 +100,7 @@ class UnitCollector {
   #codeDepth = 0;
 
   constructor(languages: readonly [string, string]) {
-    this.#languages = languages.map((code) => code.toLowerCase());
+    this.#languages = languages.map(canonical);
     this.#parser.on('opentag', (tag) => this.#open(tag));
     this.#parser.on('closetag', (tag) => this.#close(tag.name));
     this.#parser.on('text', (text) => this.#append(text));
@@ -161,10 +161,20 @@ class UnitCollector {
 
   #sideOf(tag: string): number {
     this.languagesSeen.add(tag);
-    const code = tag.toLowerCase().replace('_', '-');
+    const code = canonical(tag);
     return this.#languages.findIndex(
       (language) => code === language || code.startsWith(`${language}-`),
     );
+  }
+}
+
+/** Tools write `en_US` and `eng-US` for `en-US`; what is no language code stays as it is. */
+function canonical(tag: string): string {
+  const code = tag.replaceAll('_', '-');
+  try {
+    return new Intl.Locale(code).toString();
+  } catch {
+    return code;
   }
 }
 
