@@ -1,0 +1,96 @@
+/** An endless, repeatable stream of batches from several tasks. */
+
+import { type Batch, batchIndices, collate, type Example } from './batches.ts';
+import { corrupt, type Noise } from './denoising.ts';
+import { Random } from './random.ts';
+
+/** One direction of translation, or denoising when source and target are the same language. */
+export interface Task {
+  readonly source: string;
+  readonly target: string;
+  readonly examples: readonly Example[];
+  /** Chance of being drawn, relative to the other tasks. */
+  readonly weight: number;
+  /** Damages the sources of a batch, anew each time. */
+  readonly noise?: Noise;
+}
+
+/** Where a task stands in its passes over the examples. */
+export interface Cursor {
+  readonly pass: number;
+  readonly next: number;
+}
+
+export interface SamplerOptions {
+  readonly seed: number;
+  readonly tokenBudget: number;
+}
+
+// Streams of random numbers are told apart by these, so that none repeats another.
+const CHOICE = 1;
+const ORDER = 2;
+const NOISE = 3;
+
+export class Sampler {
+  private cursors: Cursor[];
+  private readonly order: Int32Array[][];
+  private readonly totalWeight: number;
+
+  constructor(
+    private readonly tasks: readonly Task[],
+    private readonly options: SamplerOptions,
+  ) {
+    this.cursors = tasks.map(() => ({ pass: 0, next: 0 }));
+    this.order = tasks.map((_, index) => this.orderOf(index, 0));
+    this.totalWeight = tasks.reduce((sum, { weight }) => sum + weight, 0);
+  }
+
+  /** Where every task stands: with the seed and the step, all there is to resume from. */
+  get position(): readonly Cursor[] {
+    return this.cursors;
+  }
+
+  restore(position: readonly Cursor[]): void {
+    this.cursors = position.map((cursor) => ({ ...cursor }));
+    this.cursors.forEach(({ pass }, index) => {
+      this.order[index] = this.orderOf(index, pass);
+    });
+  }
+
+  /** The batch of `step`; each call moves one task on. */
+  next(step: number): { task: Task; batch: Batch } {
+    const index = this.choose(step);
+    const task = this.tasks[index];
+    const examples = Array.from(this.takeIndices(index), (i) => task.examples[i]);
+    if (!task.noise) return { task, batch: collate(examples) };
+    const { noise } = task;
+    const random = new Random(this.options.seed, NOISE, step);
+    const damaged = examples.map(({ source, target }) => ({ source: corrupt(source, noise, random), target }));
+    return { task, batch: collate(damaged) };
+  }
+
+  private choose(step: number): number {
+    let left = new Random(this.options.seed, CHOICE, step).uniform() * this.totalWeight;
+    const index = this.tasks.findIndex(({ weight }) => {
+      left -= weight;
+      return left < 0;
+    });
+    return index === -1 ? this.tasks.length - 1 : index;
+  }
+
+  private takeIndices(index: number): Int32Array {
+    const { pass, next } = this.cursors[index];
+    if (next < this.order[index].length) {
+      this.cursors[index] = { pass, next: next + 1 };
+      return this.order[index][next];
+    }
+    this.order[index] = this.orderOf(index, pass + 1);
+    this.cursors[index] = { pass: pass + 1, next: 1 };
+    return this.order[index][0];
+  }
+
+  private orderOf(index: number, pass: number): Int32Array[] {
+    const { seed, tokenBudget } = this.options;
+    return batchIndices(this.tasks[index].examples, tokenBudget, seed, ORDER, index, pass);
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The safetensors format (huggingface/safetensors, "Format"): eight bytes of header length, a JSON header
+ * with type, shape and byte range of each tensor, then the bytes. Nothing in a file can be executed, and
+ * everything it claims is checked before it is believed.
+ *
+ * `sha256` among the metadata is the hash of the data section, so that a flipped bit is noticed.
+ */
+
+import { z } from 'zod';
+import { InterlinguaError, messageOf } from '../data/errors.ts';
+import { sha256 } from '../data/files.ts';
+import { fromHalf, toHalf } from './float16.ts';
+
+export interface StoredTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+export interface StoredTensors {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+}
+
+const BYTES = { F32: 4, F16: 2 } as const;
+/** More header than any model of ours has; a larger one is a hostile or broken file. */
+const MAX_HEADER_BYTES = 16 * 2 ** 20;
+
+const tensorSchema = z.object({
+  dtype: z.enum(['F32', 'F16']),
+  shape: z.array(z.int().nonnegative()),
+  data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+});
+const headerSchema = z
+  .object({ __metadata__: z.record(z.string(), z.string()).default({}) })
+  .catchall(tensorSchema);
+
+/** @param dtype how numbers are kept: F32 exactly, F16 in half the space */
+export function writeSafetensors(
+  tensors: ReadonlyMap<string, StoredTensor>,
+  metadata: Readonly<Record<string, string>>,
+  dtype: keyof typeof BYTES = 'F32',
+): Uint8Array {
+  const parts = [...tensors].map(([name, { shape, data }]) => {
+    const packed = dtype === 'F32' ? data : toHalf(data);
+    return { name, shape, bytes: new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength) };
+  });
+  const body = concatenated(parts.map(({ bytes }) => bytes));
+  let offset = 0;
+  const entries = parts.map(({ name, shape, bytes }) => {
+    const range = [offset, offset + bytes.length];
+    offset += bytes.length;
+    return [name, { dtype, shape, data_offsets: range }];
+  });
+  const header = JSON.stringify({
+    __metadata__: { ...metadata, sha256: sha256(body) },
+    ...Object.fromEntries(entries),
+  });
+  // The data starts at a multiple of eight, so that it can be read in place.
+  const text = Buffer.from(header + ' '.repeat((8 - (Buffer.byteLength(header) % 8)) % 8));
+  const length = new Uint8Array(8);
+  new DataView(length.buffer).setBigUint64(0, BigInt(text.length), true);
+  return concatenated([length, text, body]);
+}
+
+/**
+ * @param where the file's name, for messages
+ * @throws InterlinguaError `corrupt-file` when anything does not fit: sizes, ranges, types, checksum, NaN
+ */
+export function readSafetensors(bytes: Uint8Array, where: string): StoredTensors {
+  const { header, body } = readHeader(bytes, where);
+  const { __metadata__: metadata, ...entries } = header;
+  const tensors = new Map<string, StoredTensor>();
+  let expected = 0;
+  const inOrder = Object.entries(entries).sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0]);
+  for (const [name, { dtype, shape, data_offsets: range }] of inOrder) {
+    const size = shape.reduce((product, n) => product * n, 1) * BYTES[dtype];
+    if (range[0] !== expected || range[1] - range[0] !== size || range[1] > body.length) {
+      throw corrupt(where, `tensor '${name}' [${shape}] must fill ${size} bytes in order, got ${range}`);
+    }
+    expected = range[1];
+    tensors.set(name, { shape, data: numbers(body.subarray(...range), dtype) });
+  }
+  if (expected !== body.length) {
+    throw corrupt(where, `the tensors must fill the file, got ${body.length - expected} bytes too many`);
+  }
+  if (metadata.sha256 !== sha256(body)) throw corrupt(where, 'the data do not match their checksum');
+  return { metadata, tensors };
+}
+
+function readHeader(bytes: Uint8Array, where: string) {
+  if (bytes.length < 8) throw corrupt(where, `the file must have a header, got ${bytes.length} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = Number(view.getBigUint64(0, true));
+  if (length > MAX_HEADER_BYTES || 8 + length > bytes.length) {
+    throw corrupt(where, `the header must fit in the file, got ${length} of ${bytes.length} bytes`);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, 8 + length));
+    return { header: headerSchema.parse(JSON.parse(text)), body: bytes.subarray(8 + length) };
+  } catch (cause) {
+    throw corrupt(where, `the header must be valid JSON of the format, got ${messageOf(cause)}`, cause);
+  }
+}
+
+/** Copies, since a Float32Array must start at a multiple of four bytes. */
+function numbers(bytes: Uint8Array, dtype: keyof typeof BYTES): Float32Array {
+  const copy = new Uint8Array(bytes);
+  return dtype === 'F32' ? new Float32Array(copy.buffer) : fromHalf(new Uint16Array(copy.buffer));
+}
+
+function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    out.set(part, offset);
+    offset += part.length;
+  }
+  return out;
+}
+
+function corrupt(where: string, rule: string, cause?: unknown): InterlinguaError {
+  return new InterlinguaError(
+    'corrupt-file',
+    `${where}: ${rule}. The file is damaged or not ours: restore it, or train or download it again.`,
+    { cause },
+  );
+}

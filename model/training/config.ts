@@ -1,0 +1,62 @@
+/** Everything that a run of core training depends on, parsed once and kept beside its checkpoints. */
+
+import { z } from 'zod';
+import { InterlinguaError } from '../../data/errors.ts';
+import { modelConfigSchema } from '../config.ts';
+
+const pairSchema = z.string().regex(/^[a-zA-Z]{2,8}-[a-zA-Z]{2,8}$/, 'expected a pair such as en-de');
+
+export const coreConfigSchema = z.strictObject({
+  model: modelConfigSchema,
+  data: z.strictObject({
+    /** Files by pair; the first language of each pair is the pivot. */
+    corpora: z.array(z.strictObject({ pair: pairSchema, file: z.string() })).default([]),
+    /** Sentences of the project's own grammar for each pair of it with English; 0 for none. */
+    phrasebookSentences: z.int().nonnegative().default(0),
+    /** Tokens in a vocabulary, single bytes included and special tokens not. */
+    vocabularySize: z.int().min(256).max(65_536),
+    /** Longest side of an example in tokens; longer ones are left out and counted. */
+    maxTokens: z.int().positive(),
+    devPermille: z.int().nonnegative(),
+    testPermille: z.int().nonnegative(),
+    /** Non-English pairs joined over identical English sentences, for instance `de-es`. */
+    pivotedPairs: z.array(pairSchema).default([]),
+    /** Pairs watched but never trained, for instance `de-fr`. */
+    zeroShotPairs: z.array(pairSchema).default([]),
+    /** How often every language is asked to restore itself, as a share of all batches. */
+    denoisingShare: z.number().min(0).max(0.9),
+    denoising: z.strictObject({ drop: z.number().min(0).max(1), swap: z.number().min(0).max(1) }),
+  }),
+  training: z.strictObject({
+    seed: z.int(),
+    totalSteps: z.int().positive(),
+    /** Most tokens of a batch's longer side, padding included. */
+    tokenBudget: z.int().positive(),
+    optimizer: z.enum(['adam', 'muon']),
+    learningRate: z.number().positive(),
+    warmupSteps: z.int().positive(),
+    cooldownSteps: z.int().nonnegative(),
+    labelSmoothing: z.number().min(0).max(0.9),
+    dropout: z.number().min(0).max(0.9),
+    clipNorm: z.number().positive(),
+  }),
+  watch: z.strictObject({
+    checkpointEverySteps: z.int().positive(),
+    /** How many checkpoints stay on disk; their average is what a release is made of. */
+    keepCheckpoints: z.int().positive(),
+    validateEverySteps: z.int().positive(),
+    /** Sentences of each direction that are translated and scored. */
+    validationSentences: z.int().positive(),
+    /** Stops after this many validations without a better mean chrF; 0 never stops early. */
+    patience: z.int().nonnegative(),
+  }),
+});
+
+export type CoreConfig = z.infer<typeof coreConfigSchema>;
+
+/** @throws InterlinguaError `invalid-input` that lists every unknown key and wrong value */
+export function parseCoreConfig(value: unknown, where: string): CoreConfig {
+  const parsed = coreConfigSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InterlinguaError('invalid-input', `${where}:\n${z.prettifyError(parsed.error)}`);
+}

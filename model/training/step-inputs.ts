@@ -1,0 +1,38 @@
+/** What a step is fed besides parameters: the batch, the schedule's numbers, and the noise of dropout. */
+
+import type { Batch } from '../../data/batches.ts';
+import { Random } from '../../data/random.ts';
+import { COLUMN_RANGE } from '../layers/dropout.ts';
+import type { HostTensor, HostTensors } from '../runtime/session.ts';
+import { batchInputs, type StepOptions } from './train-step.ts';
+
+const DROPOUT_STREAM = 4;
+
+export function batchTensors(batch: Batch): HostTensors {
+  const { size, sourceLength, targetLength } = batch;
+  const int = (data: Int32Array, length: number): HostTensor => ({ type: 'int32', shape: [size, length], data });
+  return {
+    source: int(batch.source, sourceLength),
+    'target.input': int(batch.targetInput, targetLength),
+    'target.output': int(batch.targetOutput, targetLength),
+  };
+}
+
+export function scalar(value: number): HostTensor {
+  return { type: 'float32', shape: [], data: Float32Array.of(value) };
+}
+
+/** The random numbers of dropout for `step`: the same for the same seed and step, on every machine. */
+export function dropoutNoise(options: StepOptions, batch: Batch, seed: number, step: number): HostTensors {
+  if (options.dropout === 0) return {};
+  const random = new Random(seed, DROPOUT_STREAM, step);
+  const sizes: Record<string, number> = { B: batch.size, S: batch.sourceLength, T: batch.targetLength };
+  const names = Object.entries(batchInputs(options)).filter(([name]) => name.startsWith('noise.'));
+  const tensors = names.map(([name, { shape }]): [string, HostTensor] => {
+    const known = shape.map((size) => (typeof size === 'number' ? size : sizes[size]));
+    const range = typeof shape[0] === 'number' ? COLUMN_RANGE : 1;
+    const data = Float32Array.from({ length: known[0] * known[1] }, () => random.uniform() * range);
+    return [name, { type: 'float32', shape: known, data }];
+  });
+  return Object.fromEntries(tensors);
+}

@@ -1,0 +1,173 @@
+/** How well the weights of a run translate right now. */
+
+import { availableParallelism } from 'node:os';
+import { collate } from '../../data/batches.ts';
+import type { Tokenizer } from '../../data/tokenizer.ts';
+import { type InputSpec, trace } from '../compiler/index.ts';
+import type { ModelConfig } from '../config.ts';
+import { decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
+import { search } from '../decoding/search.ts';
+import { corpusBleu } from '../evaluation/bleu.ts';
+import { bleuTokenizerFor } from '../evaluation/bleu-tokenizers.ts';
+import { corpusChrf } from '../evaluation/chrf.ts';
+import { encoderSpecs, SOURCE_EMBEDDING } from '../interlingua.ts';
+import type { ParameterSpec, Values } from '../parameters.ts';
+import { traceCross, traceEncoder, traceStep } from '../recording.ts';
+import { createStep, type DecoderGraphs, type EncoderGraph, encodeSentences } from '../runtime/network.ts';
+import { type HostTensor, type HostTensors, Session } from '../runtime/session.ts';
+import type { HeldOut, Vocabularies } from './dataset.ts';
+import { packParameter } from './state.ts';
+import { batchTensors } from './step-inputs.ts';
+import { batchInputs, batchLoss, type StepOptions, stepParameters } from './train-step.ts';
+
+export interface DirectionScore {
+  readonly direction: string;
+  readonly trained: boolean;
+  /** Mean loss of a target token in nats, without label smoothing. */
+  readonly loss: number;
+  readonly bleu: number;
+  readonly chrf: number;
+  readonly sentences: number;
+}
+
+export interface Sample {
+  readonly direction: string;
+  readonly source: string;
+  readonly reference: string;
+  readonly translation: string;
+}
+
+export interface Validation {
+  readonly scores: readonly DirectionScore[];
+  /** The first sentences of each direction, for people to read. */
+  readonly samples: readonly Sample[];
+}
+
+const BATCH_SENTENCES = 50;
+const SAMPLES = 2;
+/** Longest translation for a source of n tokens: n·factor + slack. */
+const LENGTH_LIMIT = { factor: 2, slack: 10 } as const;
+
+/** Graphs whose weights are inputs, so that one set of them serves a whole run. */
+export class Validator {
+  private constructor(
+    private readonly config: ModelConfig,
+    private readonly vocabularies: Vocabularies,
+    private readonly sessions: Record<'encoder' | 'cross' | 'step' | 'loss', Session>,
+  ) {}
+
+  static async create(options: StepOptions, vocabularies: Vocabularies): Promise<Validator> {
+    const { config } = options;
+    const settings = { threads: availableParallelism() };
+    const open = (model: Uint8Array) => Session.open(model, settings);
+    const [encoder, cross, step, loss] = await Promise.all([
+      open(traceEncoder(config).model),
+      open(traceCross(config).model),
+      open(traceStep(config).model),
+      open(traceLoss(options)),
+    ]);
+    return new Validator(config, vocabularies, { encoder, cross, step, loss });
+  }
+
+  async validate(values: Values, directions: readonly HeldOut[]): Promise<Validation> {
+    const scores: DirectionScore[] = [];
+    const samples: Sample[] = [];
+    for (const direction of directions) {
+      const { source, target, pairs, trained } = direction;
+      const name = `${source}-${target}`;
+      const translations = await this.translate(values, direction);
+      const references = pairs.map(([, reference]) => reference);
+      const tokenizer = bleuTokenizerFor(target);
+      scores.push({
+        direction: name,
+        trained,
+        loss: await this.loss(values, direction),
+        bleu: corpusBleu(translations, references, { tokenizer }).score,
+        chrf: corpusChrf(translations, references).score,
+        sentences: pairs.length,
+      });
+      pairs.slice(0, SAMPLES).forEach(([text, reference], i) => {
+        samples.push({ direction: name, source: text, reference, translation: translations[i] });
+      });
+    }
+    return { scores, samples };
+  }
+
+  /** Greedy translations of a direction's held-out sources. */
+  private async translate(values: Values, { source, target, pairs }: HeldOut): Promise<string[]> {
+    const [from, to] = [this.tokenizer(source), this.tokenizer(target)];
+    const encoder: EncoderGraph = {
+      session: this.sessions.encoder,
+      weights: weightTensors(encoderSpecs(this.config), values),
+    };
+    const decoder = this.decoder(values, target);
+    const table = this.table(values, source, SOURCE_EMBEDDING);
+    const translations: string[] = [];
+    for (let start = 0; start < pairs.length; start += BATCH_SENTENCES) {
+      const ids = pairs.slice(start, start + BATCH_SENTENCES).map(([text]) => from.encode(text));
+      const encoded = await encodeSentences(encoder, table, ids);
+      const step = await createStep(decoder, encoded);
+      const maxTokens = encoded.lengths.map((n) => n * LENGTH_LIMIT.factor + LENGTH_LIMIT.slack);
+      const found = await search(step, encoded.count, { beam: 1, lengthPenalty: 0, maxTokens });
+      translations.push(...found.map(([best]) => to.decode(best.tokens)));
+    }
+    return translations;
+  }
+
+  private async loss(values: Values, { source, target, pairs }: HeldOut): Promise<number> {
+    const [from, to] = [this.tokenizer(source), this.tokenizer(target)];
+    let sum = 0;
+    let tokens = 0;
+    for (let start = 0; start < pairs.length; start += BATCH_SENTENCES) {
+      const examples = pairs
+        .slice(start, start + BATCH_SENTENCES)
+        .map(([text, reference]) => ({ source: from.encode(text), target: to.encode(reference) }));
+      const batch = collate(examples);
+      const { loss } = await this.sessions.loss.run({
+        ...weightTensors([...encoderSpecs(this.config), ...decoderSpecs(this.config)], values),
+        [SOURCE_EMBEDDING]: this.table(values, source, SOURCE_EMBEDDING),
+        [TARGET_EMBEDDING]: this.table(values, target, TARGET_EMBEDDING),
+        ...batchTensors(batch),
+      });
+      sum += loss.data[0] * batch.targetTokens;
+      tokens += batch.targetTokens;
+    }
+    return sum / tokens;
+  }
+
+  private decoder(values: Values, target: string): DecoderGraphs {
+    const { heads, width, decoderLayers } = this.config;
+    const weights = {
+      ...weightTensors(decoderSpecs(this.config), values),
+      [TARGET_EMBEDDING]: this.table(values, target, TARGET_EMBEDDING),
+    };
+    const { cross, step } = this.sessions;
+    return { cross, step, weights, layers: decoderLayers, heads, headWidth: width / heads };
+  }
+
+  private table(values: Values, language: string, role: string): HostTensor {
+    const data = values[packParameter(language, role)];
+    return { type: 'float32', shape: [data.length / this.config.width, this.config.width], data };
+  }
+
+  private tokenizer(language: string): Tokenizer {
+    return this.vocabularies.get(language)!;
+  }
+}
+
+/** The plain loss of a batch, without smoothing or dropout; takes the parameters by role. */
+function traceLoss(options: StepOptions): Uint8Array {
+  const plain = { ...options, labelSmoothing: 0, dropout: 0 };
+  const parameters = stepParameters(plain).map(({ name, shape }): [string, InputSpec] => {
+    return [name, { shape: name.endsWith('.embedding') ? [`${name}.rows`, shape[1]] : shape, dtype: 'float32' }];
+  });
+  const inputs: Record<string, InputSpec> = { ...Object.fromEntries(parameters), ...batchInputs(plain) };
+  return trace(inputs, (tensors) => ({ loss: batchLoss(plain, tensors, tensors) })).model;
+}
+
+function weightTensors(specs: readonly ParameterSpec[], values: Values): HostTensors {
+  const entries = specs.map(({ name, shape }): [string, HostTensor] => {
+    return [name, { type: 'float32', shape, data: values[name] }];
+  });
+  return Object.fromEntries(entries);
+}

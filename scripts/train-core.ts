@@ -1,0 +1,170 @@
+/** `npm run train:core`: trains the interlingua, its shared decoder and the core languages' packs. */
+
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type CorpusSource, corpusFile } from '../data/corpora/multilingual.ts';
+import { InterlinguaError } from '../data/errors.ts';
+import { phrasebookCorpora } from '../data/phrasebook/corpora.ts';
+import { interlinguaHome, projectRoot } from '../model/home.ts';
+import type { Device } from '../model/runtime/session.ts';
+import { type CoreConfig, parseCoreConfig } from '../model/training/config.ts';
+import {
+  buildTasks,
+  type Corpora,
+  heldOut,
+  learnVocabularies,
+  readCorpora,
+} from '../model/training/dataset.ts';
+import { RunFolder } from '../model/training/run-folder.ts';
+import { Trainer } from '../model/training/trainer.ts';
+import { runAsMain } from './command.ts';
+import { whole } from './table.ts';
+import { type Terminal, terminal } from './terminal.ts';
+import { forecast } from './training-forecast.ts';
+import { TrainingDisplay } from './training-display.ts';
+
+interface Options {
+  readonly run: string;
+  readonly config?: string;
+  readonly corpus: readonly CorpusArgument[];
+  readonly set: readonly Setting[];
+  readonly device: Device;
+  readonly dryRun?: boolean;
+}
+
+interface CorpusArgument {
+  readonly pair: string;
+  readonly file: string;
+}
+
+interface Setting {
+  readonly keys: readonly string[];
+  readonly value: unknown;
+}
+
+export function trainCoreCommand(screen: Terminal = terminal, signal?: AbortSignal): Command {
+  return new Command('train:core')
+    .description('Train the interlingua and the core languages, or go on with a run that was stopped')
+    .option('--run <name>', 'the run to start or to go on with', 'core')
+    .option('--config <file>', 'settings of a new run (default: the core recipe with --corpus, else the phrasebook)')
+    .option('--corpus <pair=file>', 'a corpus, such as en-de=FILE.tsv.gz; repeat for more', collectCorpus, [])
+    .option('--set <key=value>', 'change a setting, such as training.dropout=0.1; repeat for more', collectSetting, [])
+    .option('--device <name>', 'cpu or webgpu', 'cpu')
+    .option('--dry-run', 'say what would happen: data, parameters, memory, time')
+    .action((options: Options) => trainCore(options, screen, signal ?? new AbortController().signal));
+}
+
+async function trainCore(options: Options, screen: Terminal, signal: AbortSignal): Promise<void> {
+  const place = path.join(interlinguaHome(), 'runs', options.run);
+  const isNew = !existsSync(path.join(place, 'config.json'));
+  const config = await configOf(options, place, isNew);
+  const corpora = await readCorpora(corpusSources(config), config.data);
+  if (options.dryRun) {
+    screen.print(await forecast(corpora, config));
+    return;
+  }
+  const folder = isNew ? await startRun(place, config, corpora, screen) : await RunFolder.create(place, config);
+  const vocabularies = await folder.vocabularies(corpora.languages);
+  const { tasks, tooLong } = buildTasks(corpora, vocabularies, config.data);
+  const sentences = tasks.reduce((sum, { examples }) => sum + examples.length, 0);
+  screen.note(`${tasks.length} tasks, ${whole(sentences)} examples; ${whole(tooLong)} pairs too long.`);
+
+  let display: TrainingDisplay | undefined;
+  const inputs = {
+    folder,
+    config,
+    vocabularies,
+    tasks,
+    heldOut: heldOut(corpora, config.data, 'dev', config.watch.validationSentences),
+    device: options.device,
+  };
+  const trainer = await Trainer.create(inputs, {
+    onStep: (report) => display?.step(report),
+    onValidation: (step, validation) => display?.validation(step, validation),
+    onDamage: (error) => screen.note(`Passed over a damaged checkpoint: ${(error as Error).message}`),
+  });
+  const where = trainer.currentStep > 0 ? `Going on after step ${trainer.currentStep}` : 'Starting';
+  screen.note(`${where} on ${options.device}: ${place}`);
+  display = new TrainingDisplay(screen, config.training.totalSteps, trainer.currentStep);
+  const end = await trainer.run(signal);
+  display.end();
+  const told = {
+    finished: 'Finished.',
+    converged: 'Stopped early: validation has not improved for a while.',
+    stopped: 'Stopped with a checkpoint. Run the same command again to go on.',
+  }[end];
+  screen.print(`\n${told} ${place} at step ${trainer.currentStep}.`);
+}
+
+/** A run that goes on keeps its settings, but for those that flags change. */
+async function configOf(options: Options, place: string, isNew: boolean): Promise<CoreConfig> {
+  const recipe = options.corpus.length > 0 ? 'core' : 'phrasebook';
+  const recipeFile = path.join(projectRoot(), 'model/training/configs', `${recipe}.json`);
+  const file = isNew ? (options.config ?? recipeFile) : path.join(place, 'config.json');
+  const value = await readJson(file);
+  for (const { keys, value: setting } of options.set) assign(value, keys, setting);
+  if (options.corpus.length > 0) {
+    const corpora = options.corpus.map(({ pair, file: each }) => ({ pair, file: path.resolve(each) }));
+    assign(value, ['data', 'corpora'], corpora);
+  }
+  return parseCoreConfig(value, options.set.length > 0 ? `${file} with --set` : file);
+}
+
+async function readJson(file: string): Promise<Record<string, unknown>> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new InterlinguaError('invalid-input', `${file}: expected a JSON file of settings. ${cause}`, { cause });
+  }
+}
+
+function assign(target: Record<string, unknown>, keys: readonly string[], value: unknown): void {
+  const [key, ...rest] = keys;
+  if (rest.length === 0) target[key] = value;
+  else assign((target[key] ??= {}) as Record<string, unknown>, rest, value);
+}
+
+function corpusSources({ data }: CoreConfig): CorpusSource[] {
+  const files = data.corpora.map(({ pair, file }) => corpusFile(pair, file));
+  return [...files, ...(data.phrasebookSentences > 0 ? phrasebookCorpora(data.phrasebookSentences) : [])];
+}
+
+async function startRun(
+  place: string,
+  config: CoreConfig,
+  corpora: Corpora,
+  screen: Terminal,
+): Promise<RunFolder> {
+  screen.note(`Learning vocabularies of ${corpora.languages.join(', ')} …`);
+  const vocabularies = learnVocabularies(corpora, config.data.vocabularySize);
+  const folder = await RunFolder.create(place, config);
+  await folder.writeVocabularies(vocabularies);
+  return folder;
+}
+
+function collectCorpus(argument: string, previous: CorpusArgument[]): CorpusArgument[] {
+  const [pair, ...file] = argument.split('=');
+  if (!/^\w+-\w+$/.test(pair) || file.length === 0) {
+    throw new InvalidArgumentError('Expected a pair and a file, such as en-de=corpus.tsv.');
+  }
+  return [...previous, { pair, file: file.join('=') }];
+}
+
+function collectSetting(argument: string, previous: Setting[]): Setting[] {
+  const [key, ...rest] = argument.split('=');
+  if (rest.length === 0) throw new InvalidArgumentError('Expected a key and a value, such as training.seed=2.');
+  return [...previous, { keys: key.split('.'), value: literal(rest.join('=')) }];
+}
+
+/** A JSON value where it is one, text otherwise. */
+function literal(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+await runAsMain(import.meta.url, (signal) => trainCoreCommand(terminal, signal));
