@@ -4,6 +4,7 @@
  */
 
 import {
+  backend_util,
   type DataId,
   type DataType,
   engine,
@@ -18,15 +19,19 @@ export const BACKEND_NAME = 'onnx';
 
 type BackendValues = Parameters<KernelBackend['write']>[0];
 
-/** What stands behind a tensor: a value of the graph, or numbers that become a constant when first used. */
+/** What stands behind a tensor: a value of a graph, or numbers that become a constant when first used. */
 type Entry =
-  | { readonly kind: 'value'; readonly name: string }
+  | { readonly kind: 'value'; readonly name: string; readonly graph: Graph }
   | { readonly kind: 'constant'; readonly data: ArrayLike<number>; readonly type: OnnxType };
 
 export class RecordingBackend extends KernelBackend {
   private entries = new WeakMap<DataId, Entry>();
   /** Constants that the graph under construction already holds. */
   private names = new WeakMap<DataId, string>();
+  /** Values that only repeat a smaller tensor, which can take their place where operators broadcast. */
+  private expansions = new Map<string, TensorInfo>();
+  /** Values that only give another shape to a tensor. */
+  private reshapes = new Map<string, TensorInfo>();
   private current: Graph | undefined;
 
   /** Runs `body` with `graph` receiving what is recorded. */
@@ -34,11 +39,13 @@ export class RecordingBackend extends KernelBackend {
     if (this.current)
       throw new Error('RecordingBackend: a trace cannot start inside another trace.');
     this.current = graph;
-    this.names = new WeakMap();
     try {
       return body();
     } finally {
       this.current = undefined;
+      this.names = new WeakMap();
+      this.expansions = new Map();
+      this.reshapes = new Map();
     }
   }
 
@@ -55,8 +62,12 @@ export class RecordingBackend extends KernelBackend {
   /** The name of a tensor's value in the graph; constants enter the graph here, on first use. */
   nameOf(tensor: TensorInfo): string {
     const entry = this.entries.get(tensor.dataId);
-    if (!entry)
-      throw new Error(`RecordingBackend: the tensor [${tensor.shape}] was not made while tracing.`);
+    if (!entry || (entry.kind === 'value' && entry.graph !== this.graph)) {
+      throw new Error(
+        `trace: the function must use only its inputs and what it makes of them, got a tensor [${tensor.shape}] from outside. ` +
+          'Pass it in as an input, or make it from numbers inside the function (tf.tensor) to have it in the model as a constant.',
+      );
+    }
     if (entry.kind === 'value') return entry.name;
     let name = this.names.get(tensor.dataId);
     if (name === undefined) {
@@ -70,24 +81,22 @@ export class RecordingBackend extends KernelBackend {
   /** The tensor that stands for the value `name` of the graph. */
   tensorInfo(name: string, shape: readonly number[], dtype: DataType): TensorInfo {
     const dataId = {};
-    this.entries.set(dataId, { kind: 'value', name });
+    this.entries.set(dataId, { kind: 'value', name, graph: this.graph });
     return { dataId, shape: [...shape], dtype };
   }
 
   /** A constant that holds or has a named dimension would be right for one shape only. */
   private refuseNamedSizes(shape: readonly number[], data: ArrayLike<number>): void {
-    const isNamed = (size: number) =>
-      Number.isInteger(size) && size !== 0 && this.graph.dimensions.factor(size).symbols.length > 0;
-    if (data.length === 1 && isNamed(data[0])) {
-      throw new Error(
-        `trace: a named dimension (${this.graph.dimensions.describe(data[0])}) was used as a number. ` +
-          'Use sizeOf(size), which is computed when the graph runs.',
-      );
-    }
-    if (shape.some(isNamed)) {
-      throw new Error(
-        `trace: a constant cannot have a named dimension, got [${shape}]. Use tf.fill, tf.zerosLike or tf.onesLike.`,
-      );
+    const { graph } = this;
+    if (data.length === 1) graph.refuseNamedSize(data[0]);
+    for (const size of shape) {
+      if (size !== 0 && graph.dimensions.factor(size).symbols.length > 0) {
+        throw new Error(
+          `trace: a constant cannot have a named dimension, got [${shape.map((n) => graph.dimensions.describe(n))}]. ` +
+            'Use tf.fill, tf.zerosLike, tf.onesLike or tf.range, or pass it in as an input.',
+        );
+      }
+      graph.dimensions.addKnown(size);
     }
   }
 
@@ -101,6 +110,42 @@ export class RecordingBackend extends KernelBackend {
   ): TensorInfo {
     const names = inputs.map((input) => (typeof input === 'string' ? input : this.nameOf(input)));
     return this.tensorInfo(this.graph.node(operator, names, attributes), shape, dtype);
+  }
+
+  /** `x` under another shape or type that holds the same elements. */
+  alias(x: TensorInfo, shape: readonly number[] = x.shape, dtype = x.dtype): TensorInfo {
+    return this.tensorInfo(this.nameOf(x), shape, dtype);
+  }
+
+  /** Remembers that `value` repeats `source` by broadcasting, and returns `value`. */
+  asExpansion(value: TensorInfo, source: TensorInfo): TensorInfo {
+    this.expansions.set(this.nameOf(value), source);
+    return value;
+  }
+
+  /** Remembers that `value` holds the elements of `source` in another shape, and returns `value`. */
+  asReshape(value: TensorInfo, source: TensorInfo): TensorInfo {
+    this.reshapes.set(this.nameOf(value), source);
+    return value;
+  }
+
+  /** The tensor that `x` was reshaped from, or `x`. */
+  unshaped(x: TensorInfo): TensorInfo {
+    return this.reshapes.get(this.nameOf(x)) ?? x;
+  }
+
+  /** The operands of a broadcasting operator, each replaced by what it repeats while the result's shape stays. */
+  operands(...tensors: readonly TensorInfo[]): TensorInfo[] {
+    const shapeOf = (operands: readonly TensorInfo[]) => broadcastShape(...operands.map(shape));
+    const wanted = `${shapeOf(tensors)}`;
+    return tensors.reduce<TensorInfo[]>(
+      (operands, tensor, index) => {
+        const source = this.expansions.get(this.nameOf(tensor));
+        const smaller = source ? operands.with(index, source) : operands;
+        return `${shapeOf(smaller)}` === wanted ? smaller : operands;
+      },
+      [...tensors],
+    );
   }
 
   tensor(name: string, shape: readonly number[], dtype: DataType): Tensor {
@@ -168,6 +213,13 @@ export class RecordingBackend extends KernelBackend {
     this.entries = new WeakMap();
     this.names = new WeakMap();
   }
+}
+
+const shape = (tensor: TensorInfo) => tensor.shape;
+
+/** The shape of an element-wise operation's result. */
+export function broadcastShape(...shapes: number[][]): number[] {
+  return shapes.reduce((a, b) => backend_util.assertAndGetBroadcastShape(a, b));
 }
 
 /** @throws Error for the types that a numerical graph has no use for. */

@@ -66,14 +66,16 @@ function namedValues(outputs: Tensors) {
 }
 
 function onRecordingBackend<T>(body: () => T): T {
-  const previous = tf.engine().backendName;
-  if (!tf.setBackend(BACKEND_NAME)) throw new Error('trace: the recording backend did not start.');
+  // Without a backend yet, TensorFlow.js chooses its best here, for what comes after the trace.
+  const previous = tf.engine().backendName ?? (tf.backend() && tf.getBackend());
+  // A promise that is of no concern: the recording backend starts at once.
+  tf.setBackend(BACKEND_NAME);
   try {
     return body();
   } catch (error) {
     throw explained(error);
   } finally {
-    if (previous) tf.setBackend(previous);
+    tf.setBackend(previous);
   }
 }
 

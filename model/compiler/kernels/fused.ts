@@ -10,6 +10,8 @@ export const SIZE = 'Size';
 export const fused: KernelTable = {
   [SIZE]: (backend, _inputs, { size }: { size: number }) => {
     const { graph } = backend;
+    const { constant, symbols } = graph.dimensions.factor(size);
+    if (symbols.length === 0) return backend.tensorInfo(graph.scalar(constant), [], 'float32');
     const whole = graph.node('Squeeze', [graph.size(size)]);
     return backend.emit('Cast', [whole], [], 'float32', { to: DATA_TYPES.float32 });
   },

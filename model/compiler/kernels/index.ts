@@ -27,7 +27,8 @@ export const supportedKernels: readonly string[] = Object.keys(kernels).sort();
 /** The recording backend, known to TensorFlow.js as `onnx`. */
 export const recordingBackend = new RecordingBackend();
 
-registerBackend(BACKEND_NAME, () => recordingBackend);
+// At the lowest priority: TensorFlow.js must never choose it by itself.
+registerBackend(BACKEND_NAME, () => recordingBackend, 0);
 for (const [kernelName, kernel] of Object.entries(kernels)) {
   registerKernel({
     kernelName,

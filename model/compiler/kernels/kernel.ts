@@ -5,12 +5,14 @@ import type { RecordingBackend } from '../backend.ts';
  * Records one TensorFlow.js kernel. Inputs and attributes have the names and types that
  * TensorFlow.js gives them in `kernel_names.ts`; each kernel states the ones it reads.
  */
-// biome-ignore lint/suspicious/noExplicitAny: the attribute types differ from kernel to kernel
 export type Kernel = (
   backend: RecordingBackend,
-  inputs: any,
-  attributes: any,
+  inputs: Named,
+  attributes: Named,
 ) => TensorInfo | TensorInfo[];
+
+// biome-ignore lint/suspicious/noExplicitAny: the types differ from kernel to kernel
+type Named = any;
 
 /** Kernels by their TensorFlow.js name. */
 export type KernelTable = Readonly<Record<string, Kernel>>;

@@ -1,8 +1,7 @@
 /** Matrix products. */
 
 import type { TensorInfo } from '@tensorflow/tfjs';
-import type { RecordingBackend } from '../backend.ts';
-import { broadcastShape } from './elementwise.ts';
+import { broadcastShape, type RecordingBackend } from '../backend.ts';
 import type { Binary, KernelTable } from './kernel.ts';
 
 /** `x` with its last two axes exchanged; ONNX Runtime folds this into the product that follows. */
@@ -30,6 +29,6 @@ export const matrix: KernelTable = {
     const rows = left.shape.at(-2)!;
     const columns = right.shape.at(-1)!;
     const batch = broadcastShape(left.shape.slice(0, -2), right.shape.slice(0, -2));
-    return backend.emit('MatMul', [left, right], [...batch, rows, columns], 'float32');
+    return backend.emit('MatMul', [left, right], [...batch, rows, columns], a.dtype);
   },
 };

@@ -1,6 +1,8 @@
-/** Reductions along axes, and the soft maxima. */
+/** Reductions along axes, running sums, and the soft maxima. */
 
-import { type TensorInfo, util } from '@tensorflow/tfjs';
+import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs';
+import type { RecordingBackend } from '../backend.ts';
+import { DATA_TYPES } from '../onnx-format.ts';
 import { cast } from './elementwise.ts';
 import type { Kernel, KernelTable, Unary } from './kernel.ts';
 
@@ -17,20 +19,34 @@ function reducedShape(shape: number[], axes: number[], keepDims: boolean): numbe
   });
 }
 
+function reduceAlong(
+  backend: RecordingBackend,
+  operator: string,
+  x: TensorInfo,
+  { axis, reductionIndices, keepDims = false }: Axes,
+): TensorInfo {
+  // No value at all means every axis, an empty list none, which ONNX would take for every axis.
+  const axes = util.parseAxisParam((axis ?? reductionIndices)!, x.shape);
+  if (axes.length === 0) return backend.alias(x);
+  return backend.emit(
+    operator,
+    [x, backend.graph.integers(axes)],
+    reducedShape(x.shape, axes, keepDims),
+    x.dtype,
+    { keepdims: keepDims ? 1 : 0 },
+  );
+}
+
 const reduce =
   (operator: string): Kernel =>
-  (backend, { x }: Unary, { axis, reductionIndices, keepDims = false }: Axes) => {
-    // No axes at all means every axis.
-    const axes = util.parseAxisParam((axis ?? reductionIndices)!, x.shape);
-    const numeric = x.dtype === 'bool' ? cast(backend, x, 'int32') : x;
-    return backend.emit(
-      operator,
-      [numeric, backend.graph.integers(axes)],
-      reducedShape(x.shape, axes, keepDims),
-      numeric.dtype,
-      { keepdims: keepDims ? 1 : 0 },
-    );
-  };
+  (backend, { x }: Unary, axes: Axes) =>
+    reduceAlong(backend, operator, x.dtype === 'bool' ? cast(backend, x, 'int32') : x, axes);
+
+/** Reduces in `type` what ONNX reduces only there, and yields `result`. */
+const reduceAs =
+  (operator: string, type: DataType, result: DataType): Kernel =>
+  (backend, { x }: Unary, axes: Axes) =>
+    cast(backend, reduceAlong(backend, operator, cast(backend, x, type), axes), result);
 
 /** ArgMax and ArgMin: int64 in ONNX, int32 in TensorFlow.js. */
 const argument =
@@ -39,18 +55,18 @@ const argument =
     const axes = util.parseAxisParam(axis, x.shape);
     const index = backend.graph.node(operator, [backend.nameOf(x)], { axis: axes[0], keepdims: 0 });
     return backend.emit('Cast', [index], reducedShape(x.shape, axes, false), 'int32', {
-      to: INT32,
+      to: DATA_TYPES.int32,
     });
   };
 
-const INT32 = 6;
-
 export const reduction: KernelTable = {
   Sum: reduce('ReduceSum'),
-  Mean: reduce('ReduceMean'),
+  Mean: reduceAs('ReduceMean', 'float32', 'float32'),
   Max: reduce('ReduceMax'),
   Min: reduce('ReduceMin'),
   Prod: reduce('ReduceProd'),
+  All: reduceAs('ReduceMin', 'int32', 'bool'),
+  Any: reduceAs('ReduceMax', 'int32', 'bool'),
   ArgMax: argument('ArgMax'),
   ArgMin: argument('ArgMin'),
   Softmax: (backend, { logits }: { logits: TensorInfo }, { dim }: { dim: number }) =>
