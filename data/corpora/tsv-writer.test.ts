@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { normalize } from '../text.ts';
 import { readTsv } from './tsv.ts';
-import { writeTsv } from './tsv-writer.ts';
+import { writeRows, writeTsv } from './tsv-writer.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -58,4 +58,14 @@ it('leaves the old file, and no other, when the pairs fail', async () => {
   await expect(writeTsv(file, failing())).rejects.toThrow('the reader failed');
   expect(readFileSync(file, 'utf8')).toBe('old\talt\n');
   expect(readdirSync(path.dirname(file))).toEqual(['pairs.tsv']);
+});
+
+it('writes rows of more than two cells', async () => {
+  const file = path.join(folder, 'many.tsv');
+  const rows = [
+    ['one', 'eins', 'un'],
+    ['two', 'zwei', 'deux'],
+  ];
+  expect(await writeRows(file, rows)).toBe(2);
+  expect(readFileSync(file, 'utf8')).toBe('one\teins\tun\ntwo\tzwei\tdeux\n');
 });

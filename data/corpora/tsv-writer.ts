@@ -1,4 +1,4 @@
-/** Writes a corpus as tab-separated text, a pair a line, as a stream and all or nothing. */
+/** Writes a corpus as tab-separated text, as a stream and all or nothing. */
 
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
@@ -12,24 +12,39 @@ import type { SentencePair } from './sentence-pair.ts';
 const BLOCK_ROWS = 1000;
 
 /**
- * Writes `pairs` to a `.tsv` file, or `.tsv.gz`. Whitespace inside a sentence that TSV keeps for itself
- * (tabs and line ends) becomes a space. A reader sees the old file until the new one is whole.
+ * Writes `pairs` to a `.tsv` file, or `.tsv.gz`; see `writeRows`.
  *
  * @returns the number of rows written
- * @throws InterlinguaError `no-space`; what `pairs` throws. The old file is then untouched.
  */
-export async function writeTsv(
+export function writeTsv(
   file: string,
   pairs: AsyncIterable<SentencePair> | Iterable<SentencePair>,
 ): Promise<number> {
+  async function* rows(): AsyncGenerator<string[]> {
+    for await (const { source, target } of pairs) yield [source, target];
+  }
+  return writeRows(file, rows());
+}
+
+/**
+ * Writes rows of cells to a `.tsv` file, or `.tsv.gz`. Whitespace in a cell that TSV keeps for itself
+ * (tabs and line ends) becomes a space. A reader sees the old file until the new one is whole.
+ *
+ * @returns the number of rows written
+ * @throws InterlinguaError `no-space`; what `rows` throws. The old file is then untouched.
+ */
+export async function writeRows(
+  file: string,
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+): Promise<number> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   await mkdir(path.dirname(file), { recursive: true });
-  let rows = 0;
+  let written = 0;
   async function* blocks(): AsyncGenerator<string> {
     let block: string[] = [];
-    for await (const { source, target } of pairs) {
-      block.push(`${cell(source)}\t${cell(target)}\n`);
-      rows += 1;
+    for await (const cells of rows) {
+      block.push(`${cells.map(cell).join('\t')}\n`);
+      written += 1;
       if (block.length < BLOCK_ROWS) continue;
       yield block.join('');
       block = [];
@@ -45,7 +60,7 @@ export async function writeTsv(
     await rm(temporary, { force: true });
     throw writeFault(file, error);
   }
-  return rows;
+  return written;
 }
 
 function cell(text: string): string {
