@@ -11,7 +11,7 @@ import { foreignShareFor } from './scripts.ts';
 import { SeenTexts } from './seen-texts.ts';
 import type { SentencePair } from './sentence-pair.ts';
 
-export const FILTERS = [
+const FILTERS = [
   'empty', // nothing on one side
   'too-long',
   'length-ratio', // one side says much more than the other
@@ -20,7 +20,7 @@ export const FILTERS = [
   'duplicate', // the same pair came before
 ] as const;
 
-export type FilterName = (typeof FILTERS)[number];
+type FilterName = (typeof FILTERS)[number];
 
 const filterSettingsSchema = z.strictObject({
   /** Longest side, in letters as `lengthOf` weighs them. */

@@ -36,7 +36,7 @@ export interface DownloadSettings extends RequestSettings {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export const DOWNLOAD_DEFAULTS: DownloadSettings = {
+const DOWNLOAD_DEFAULTS: DownloadSettings = {
   ...REQUEST_DEFAULTS,
   attempts: 4,
   pauseMs: 1000,

@@ -6,7 +6,7 @@
 import { InterlinguaError } from '../../errors.ts';
 import type { CorpusOffer } from './offer.ts';
 
-export const TATOEBA_SITE = 'https://www.manythings.org/anki/';
+const TATOEBA_SITE = 'https://www.manythings.org/anki/';
 
 /** ISO 639-3 codes that the archives are named by, where ours is the shorter BCP 47 code. */
 const ISO_639_3: Readonly<Record<string, string>> = {
