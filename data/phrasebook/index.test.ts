@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { type Phrase, phrasebook } from './index.ts';
+
+function first(count: number, seed = 1): Phrase[] {
+  return Array.from(
+    { length: count },
+    (
+      (phrases) => () =>
+        phrases.next().value!
+    )(phrasebook({ seed })),
+  );
+}
+
+test('the same seed gives the same phrases, another seed others', () => {
+  expect(first(200)).toEqual(first(200));
+  expect(first(200, 2)).not.toEqual(first(200));
+});
+
+test('200,000 phrases have distinct English sides', () => {
+  const seen = new Set<string>();
+  for (const { en } of phrasebook({ seed: 1, languages: ['en'] })) {
+    seen.add(en);
+    if (seen.size === 200_000) break;
+  }
+  expect(seen.size).toBe(200_000);
+});
