@@ -98,6 +98,37 @@ describe('filter', () => {
   });
 });
 
+describe('generate', () => {
+  const generate = (...more: string[]) =>
+    run(['generate', '--out', folder, '--rows', '5', '--plain', ...more]);
+  const lines = (name: string) => readFileSync(path.join(folder, name), 'utf8').trim().split('\n');
+
+  it('writes a file for each pair, with the same sentences for the same seed', async () => {
+    const { printed } = await generate('--pair', 'en-de', '--pair', 'fr-en');
+    expect(printed).toBe(
+      ['en-de', 'fr-en'].map((pair) => `${folder}/phrasebook.${pair}.tsv: 5 rows`).join('\n'),
+    );
+    const german = lines('phrasebook.en-de.tsv').map((line) => line.split('\t'));
+    const french = lines('phrasebook.fr-en.tsv').map((line) => line.split('\t'));
+    expect(german.map(([english]) => english)).toEqual(french.map(([, english]) => english));
+    await generate('--pair', 'en-de', '--seed', '2');
+    expect(lines('phrasebook.en-de.tsv').map((line) => line.split('\t'))).not.toEqual(german);
+  });
+
+  it('writes one file with a column for each language', async () => {
+    const { printed } = await generate('--multiway', '--json');
+    const name = 'phrasebook.en-de-fr-es-zh.tsv';
+    expect(JSON.parse(printed)).toEqual({ files: [{ file: path.join(folder, name), rows: 5 }] });
+    expect(lines(name).map((line) => line.split('\t').length)).toEqual([5, 5, 5, 5, 5]);
+  });
+
+  it('names the languages there are', async () => {
+    await expect(generate('--pair', 'en-fi')).rejects.toThrow(
+      'phrasebook: expected languages among en, de, fr, es, zh, got fi.',
+    );
+  });
+});
+
 describe('download', () => {
   const archive = zipSync({ 'nld.txt': strToU8('The gate is shut.\tHet hek is dicht.\n') });
 

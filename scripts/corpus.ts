@@ -1,5 +1,6 @@
 /** `npm run corpus`: look into, clean and fetch corpora of sentence pairs. */
 
+import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { listOpus } from '../data/corpora/download/opus.ts';
 import { REQUEST_DEFAULTS } from '../data/corpora/download/request.ts';
@@ -10,7 +11,9 @@ import { readCorpus } from '../data/corpora/readers.ts';
 import { corpusStatistics } from '../data/corpora/statistics.ts';
 import { writeTsv } from '../data/corpora/tsv-writer.ts';
 import { InterlinguaError } from '../data/errors.ts';
+import { interlinguaHome } from '../model/home.ts';
 import { runAsMain } from './command.ts';
+import { ENGLISH_PAIRS, generate, type PhrasebookFiles } from './corpus-generate.ts';
 import { filterTable, licenceNotice, offerTable, statisticsTable } from './corpus-report.ts';
 import { byteSize, percent, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -29,6 +32,11 @@ interface DownloadOptions extends CommonOptions {
   readonly sha256?: string;
 }
 
+interface GenerateOptions extends PhrasebookFiles {
+  readonly pair?: readonly LanguagePair[];
+  readonly json?: boolean;
+}
+
 type FilterOptions = CommonOptions & Partial<FilterSettings> & { readonly out: string };
 
 /** @param signal stops a download; what has come stays for the next time */
@@ -37,6 +45,7 @@ export function corpusCommand(screen: Terminal = terminal, signal?: AbortSignal)
   addStats(command, screen);
   addFilter(command, screen);
   addDownload(command, screen, signal);
+  addGenerate(command, screen);
   return command;
 }
 
@@ -90,7 +99,7 @@ function addDownload(command: Command, screen: Terminal, signal?: AbortSignal): 
   withCommonOptions(command.command('download'))
     .description('Fetch a corpus from the net; run again, it goes on from where it stopped')
     .requiredOption('--from <source>', 'tatoeba, opus:<name>, or opus to list what there is')
-    .option('--out <folder>', 'where to put it', 'corpora')
+    .option('--out <folder>', 'where to put it', corporaFolder())
     .option('--codes <codes>', "the publisher's codes where they differ: en,zh_cn", toCodes)
     .option('--accept-licence', 'do not ask; you have read the licence')
     .option('--sha256 <checksum>', 'checksum that the archive must have')
@@ -98,6 +107,33 @@ function addDownload(command: Command, screen: Terminal, signal?: AbortSignal): 
     .action(async (options: DownloadOptions) => {
       if (options.from === 'opus') await listOffers(options, screen);
       else await fetchCorpus(options, screen, signal);
+    });
+}
+
+function addGenerate(command: Command, screen: Terminal): void {
+  command
+    .command('generate')
+    .description(
+      'Write sentences of the built-in phrasebook; the same seed gives the same sentences',
+    )
+    .option(
+      '--pair <pair>',
+      'such as en-de; repeat for more (default: en with each other)',
+      collectPair,
+    )
+    .option('--multiway', 'one file with a column for each language instead')
+    .option('--rows <count>', 'sentences to write', toCount, 20_000)
+    .option('--seed <number>', 'which sentences, and in which order', toCount, 1)
+    .option('--out <folder>', 'where to put the files', corporaFolder())
+    .option('--plain', 'do not compress')
+    .option('--json', 'print one JSON object')
+    .action(async ({ pair, json, ...options }: GenerateOptions) => {
+      const files = await generate(pair ?? ENGLISH_PAIRS, options);
+      screen.print(
+        json
+          ? JSON.stringify({ files })
+          : files.map(({ file, rows }) => `${file}: ${whole(rows)} rows`).join('\n'),
+      );
     });
 }
 
@@ -156,8 +192,24 @@ async function askForConsent(screen: Terminal): Promise<void> {
   );
 }
 
+/** Relative where that is shorter, as help and messages show it. */
+function corporaFolder(): string {
+  const folder = path.join(interlinguaHome(), 'corpora');
+  const relative = path.relative('', folder);
+  return relative.startsWith('..') ? folder : relative;
+}
+
 function toPair(value: string): LanguagePair {
   return parseLanguagePair(value);
+}
+
+function collectPair(value: string, pairs: readonly LanguagePair[] = []): LanguagePair[] {
+  return [...pairs, parseLanguagePair(value)];
+}
+
+function toCount(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Expected a whole number from 0.');
 }
 
 function toCodes(value: string): LanguagePair {
