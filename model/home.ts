@@ -1,13 +1,20 @@
 /** Where things live: what ships with the project, and what this machine's user makes with it. */
 
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+
+/** Every command and the server start in the project's own folder. */
+export function projectRoot(): string {
+  return process.cwd();
+}
 
 /** Runs, packs and compiled graphs; outside the tree's history. Set INTERLINGUA_HOME to move it. */
 export function interlinguaHome(): string {
   return path.resolve(process.env.INTERLINGUA_HOME ?? path.join(projectRoot(), '.interlingua'));
 }
 
-export function projectRoot(): string {
-  return fileURLToPath(new URL('..', import.meta.url));
+/** The release that the site and the commands use; INTERLINGUA_RELEASE names another folder. */
+export function releaseFolder(): string {
+  return path.resolve(
+    process.env.INTERLINGUA_RELEASE ?? path.join(projectRoot(), 'public/models/core'),
+  );
 }

@@ -10,10 +10,10 @@ import * as tf from '@tensorflow/tfjs';
 import { PAD } from '../data/special-tokens.ts';
 import { type BuiltGraph, type InputSpec, type Tensors, trace } from './compiler/index.ts';
 import type { ModelConfig } from './config.ts';
-import { crossKeyValues, decodeStep, decoderSpecs, TARGET_EMBEDDING } from './decoder.ts';
+import { crossKeyValues, decoderSpecs, decodeStep, TARGET_EMBEDDING } from './decoder.ts';
 import { encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
 import type { KeyValue } from './layers/attention.ts';
-import type { Parameters, ParameterSpec, Values } from './parameters.ts';
+import type { ParameterSpec, Parameters, Values } from './parameters.ts';
 
 /**
  * `tokens` int32 [B, S] and `source.embedding` [V, D], which is always an input since one encoder serves
@@ -54,9 +54,7 @@ export function traceCross(config: ModelConfig, weights?: Values): BuiltGraph {
  */
 export function traceStep(config: ModelConfig, weights?: Values): BuiltGraph {
   const bodySpecs = decoderSpecs(config);
-  const specs = weights
-    ? [...bodySpecs, tableSpec(TARGET_EMBEDDING, weights, config)]
-    : bodySpecs;
+  const specs = weights ? [...bodySpecs, tableSpec(TARGET_EMBEDDING, weights, config)] : bodySpecs;
   const inputs: Record<string, InputSpec> = {
     ...weightInputs(bodySpecs, weights),
     ...(weights ? {} : { [TARGET_EMBEDDING]: float(['V', config.width]) }),
@@ -70,10 +68,19 @@ export function traceStep(config: ModelConfig, weights?: Values): BuiltGraph {
   };
   return trace(inputs, (tensors: Tensors) => {
     const of = (name: string, index: string) =>
-      Array.from({ length: config.decoderLayers }, (_, layer): KeyValue => ({
-        key: tf.gather(tensors[`${name}.${layer}.key`] as tf.Tensor4D, tensors[index] as tf.Tensor1D),
-        value: tf.gather(tensors[`${name}.${layer}.value`] as tf.Tensor4D, tensors[index] as tf.Tensor1D),
-      }));
+      Array.from(
+        { length: config.decoderLayers },
+        (_, layer): KeyValue => ({
+          key: tf.gather(
+            tensors[`${name}.${layer}.key`] as tf.Tensor4D,
+            tensors[index] as tf.Tensor1D,
+          ),
+          value: tf.gather(
+            tensors[`${name}.${layer}.value`] as tf.Tensor4D,
+            tensors[index] as tf.Tensor1D,
+          ),
+        }),
+      );
     const valid = tf.notEqual(tensors.source, tf.scalar(PAD, 'int32'));
     const { logProbabilities, past, attention } = decodeStep(
       { ...tensors, ...constants(specs, weights) },
@@ -83,7 +90,9 @@ export function traceStep(config: ModelConfig, weights?: Values): BuiltGraph {
         position: tensors.position as tf.Tensor1D,
         past: of('past', 'parents'),
         cross: of('cross', 'sentences'),
-        sourceValid: tf.gather(tf.cast(valid, 'int32'), tensors.sentences as tf.Tensor1D).toBool() as tf.Tensor2D,
+        sourceValid: tf
+          .gather(tf.cast(valid, 'int32'), tensors.sentences as tf.Tensor1D)
+          .toBool() as tf.Tensor2D,
       },
     );
     const [rows, , , length] = attention[0].shape;
@@ -94,7 +103,10 @@ export function traceStep(config: ModelConfig, weights?: Values): BuiltGraph {
 
 /** The names under which keys and values of each layer enter and leave a graph. */
 export function cacheNames(name: string, layers: number): string[] {
-  return Array.from({ length: layers }, (_, layer) => [`${name}.${layer}.key`, `${name}.${layer}.value`]).flat();
+  return Array.from({ length: layers }, (_, layer) => [
+    `${name}.${layer}.key`,
+    `${name}.${layer}.value`,
+  ]).flat();
 }
 
 function ports(name: string, layers: readonly KeyValue[]): Tensors {
@@ -115,18 +127,27 @@ function cacheInputs(
   return Object.fromEntries(cacheNames(name, decoderLayers).map((port) => [port, spec]));
 }
 
-function weightInputs(specs: readonly ParameterSpec[], weights: Values | undefined): Record<string, InputSpec> {
+function weightInputs(
+  specs: readonly ParameterSpec[],
+  weights: Values | undefined,
+): Record<string, InputSpec> {
   if (weights) return {};
   return Object.fromEntries(specs.map(({ name, shape }) => [name, float(shape)]));
 }
 
 function constants(specs: readonly ParameterSpec[], weights: Values | undefined): Parameters {
   if (!weights) return {};
-  return Object.fromEntries(specs.map(({ name, shape }) => [name, tf.tensor(weights[name], [...shape])]));
+  return Object.fromEntries(
+    specs.map(({ name, shape }) => [name, tf.tensor(weights[name], [...shape])]),
+  );
 }
 
 function tableSpec(name: string, weights: Values, { width }: ModelConfig): ParameterSpec {
-  return { name, shape: [weights[name].length / width, width], start: { kind: 'constant', value: 0 } };
+  return {
+    name,
+    shape: [weights[name].length / width, width],
+    start: { kind: 'constant', value: 0 },
+  };
 }
 
 function float(shape: readonly (number | string)[]): InputSpec {

@@ -42,7 +42,11 @@ export function writeSafetensors(
 ): Uint8Array {
   const parts = [...tensors].map(([name, { shape, data }]) => {
     const packed = dtype === 'F32' ? data : toHalf(data);
-    return { name, shape, bytes: new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength) };
+    return {
+      name,
+      shape,
+      bytes: new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength),
+    };
   });
   const body = concatenated(parts.map(({ bytes }) => bytes));
   let offset = 0;
@@ -71,24 +75,34 @@ export function readSafetensors(bytes: Uint8Array, where: string): StoredTensors
   const { __metadata__: metadata, ...entries } = header;
   const tensors = new Map<string, StoredTensor>();
   let expected = 0;
-  const inOrder = Object.entries(entries).sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0]);
+  const inOrder = Object.entries(entries).sort(
+    ([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0],
+  );
   for (const [name, { dtype, shape, data_offsets: range }] of inOrder) {
     const size = shape.reduce((product, n) => product * n, 1) * BYTES[dtype];
     if (range[0] !== expected || range[1] - range[0] !== size || range[1] > body.length) {
-      throw corrupt(where, `tensor '${name}' [${shape}] must fill ${size} bytes in order, got ${range}`);
+      throw corrupt(
+        where,
+        `tensor '${name}' [${shape}] must fill ${size} bytes in order, got ${range}`,
+      );
     }
     expected = range[1];
     tensors.set(name, { shape, data: numbers(body.subarray(...range), dtype) });
   }
   if (expected !== body.length) {
-    throw corrupt(where, `the tensors must fill the file, got ${body.length - expected} bytes too many`);
+    throw corrupt(
+      where,
+      `the tensors must fill the file, got ${body.length - expected} bytes too many`,
+    );
   }
-  if (metadata.sha256 !== sha256(body)) throw corrupt(where, 'the data do not match their checksum');
+  if (metadata.sha256 !== sha256(body))
+    throw corrupt(where, 'the data do not match their checksum');
   return { metadata, tensors };
 }
 
 function readHeader(bytes: Uint8Array, where: string) {
-  if (bytes.length < 8) throw corrupt(where, `the file must have a header, got ${bytes.length} bytes`);
+  if (bytes.length < 8)
+    throw corrupt(where, `the file must have a header, got ${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Number(view.getBigUint64(0, true));
   if (length > MAX_HEADER_BYTES || 8 + length > bytes.length) {
@@ -98,7 +112,11 @@ function readHeader(bytes: Uint8Array, where: string) {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, 8 + length));
     return { header: headerSchema.parse(JSON.parse(text)), body: bytes.subarray(8 + length) };
   } catch (cause) {
-    throw corrupt(where, `the header must be valid JSON of the format, got ${messageOf(cause)}`, cause);
+    throw corrupt(
+      where,
+      `the header must be valid JSON of the format, got ${messageOf(cause)}`,
+      cause,
+    );
   }
 }
 

@@ -22,8 +22,8 @@ import { Trainer } from '../model/training/trainer.ts';
 import { runAsMain } from './command.ts';
 import { whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
-import { forecast } from './training-forecast.ts';
 import { TrainingDisplay } from './training-display.ts';
+import { forecast } from './training-forecast.ts';
 
 interface Options {
   readonly run: string;
@@ -46,14 +46,31 @@ interface Setting {
 
 export function trainCoreCommand(screen: Terminal = terminal, signal?: AbortSignal): Command {
   return new Command('train:core')
-    .description('Train the interlingua and the core languages, or go on with a run that was stopped')
+    .description(
+      'Train the interlingua and the core languages, or go on with a run that was stopped',
+    )
     .option('--run <name>', 'the run to start or to go on with', 'core')
-    .option('--config <file>', 'settings of a new run (default: the core recipe with --corpus, else the phrasebook)')
-    .option('--corpus <pair=file>', 'a corpus, such as en-de=FILE.tsv.gz; repeat for more', collectCorpus, [])
-    .option('--set <key=value>', 'change a setting, such as training.dropout=0.1; repeat for more', collectSetting, [])
+    .option(
+      '--config <file>',
+      'settings of a new run (default: the core recipe with --corpus, else the phrasebook)',
+    )
+    .option(
+      '--corpus <pair=file>',
+      'a corpus, such as en-de=FILE.tsv.gz; repeat for more',
+      collectCorpus,
+      [],
+    )
+    .option(
+      '--set <key=value>',
+      'change a setting, such as training.dropout=0.1; repeat for more',
+      collectSetting,
+      [],
+    )
     .option('--device <name>', 'cpu or webgpu', 'cpu')
     .option('--dry-run', 'say what would happen: data, parameters, memory, time')
-    .action((options: Options) => trainCore(options, screen, signal ?? new AbortController().signal));
+    .action((options: Options) =>
+      trainCore(options, screen, signal ?? new AbortController().signal),
+    );
 }
 
 async function trainCore(options: Options, screen: Terminal, signal: AbortSignal): Promise<void> {
@@ -65,11 +82,15 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
     screen.print(await forecast(corpora, config));
     return;
   }
-  const folder = isNew ? await startRun(place, config, corpora, screen) : await RunFolder.create(place, config);
+  const folder = isNew
+    ? await startRun(place, config, corpora, screen)
+    : await RunFolder.create(place, config);
   const vocabularies = await folder.vocabularies(corpora.languages);
   const { tasks, tooLong } = buildTasks(corpora, vocabularies, config.data);
   const sentences = tasks.reduce((sum, { examples }) => sum + examples.length, 0);
-  screen.note(`${tasks.length} tasks, ${whole(sentences)} examples; ${whole(tooLong)} pairs too long.`);
+  screen.note(
+    `${tasks.length} tasks, ${whole(sentences)} examples; ${whole(tooLong)} pairs too long.`,
+  );
 
   let display: TrainingDisplay | undefined;
   const inputs = {
@@ -83,7 +104,8 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
   const trainer = await Trainer.create(inputs, {
     onStep: (report) => display?.step(report),
     onValidation: (step, validation) => display?.validation(step, validation),
-    onDamage: (error) => screen.note(`Passed over a damaged checkpoint: ${(error as Error).message}`),
+    onDamage: (error) =>
+      screen.note(`Passed over a damaged checkpoint: ${(error as Error).message}`),
   });
   const where = trainer.currentStep > 0 ? `Going on after step ${trainer.currentStep}` : 'Starting';
   screen.note(`${where} on ${options.device}: ${place}`);
@@ -106,7 +128,10 @@ async function configOf(options: Options, place: string, isNew: boolean): Promis
   const value = await readJson(file);
   for (const { keys, value: setting } of options.set) assign(value, keys, setting);
   if (options.corpus.length > 0) {
-    const corpora = options.corpus.map(({ pair, file: each }) => ({ pair, file: path.resolve(each) }));
+    const corpora = options.corpus.map(({ pair, file: each }) => ({
+      pair,
+      file: path.resolve(each),
+    }));
     assign(value, ['data', 'corpora'], corpora);
   }
   return parseCoreConfig(value, options.set.length > 0 ? `${file} with --set` : file);
@@ -116,19 +141,30 @@ async function readJson(file: string): Promise<Record<string, unknown>> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    throw new InterlinguaError('invalid-input', `${file}: expected a JSON file of settings. ${cause}`, { cause });
+    throw new InterlinguaError(
+      'invalid-input',
+      `${file}: expected a JSON file of settings. ${cause}`,
+      { cause },
+    );
   }
 }
 
 function assign(target: Record<string, unknown>, keys: readonly string[], value: unknown): void {
   const [key, ...rest] = keys;
-  if (rest.length === 0) target[key] = value;
-  else assign((target[key] ??= {}) as Record<string, unknown>, rest, value);
+  if (rest.length === 0) {
+    target[key] = value;
+    return;
+  }
+  target[key] ??= {};
+  assign(target[key] as Record<string, unknown>, rest, value);
 }
 
 function corpusSources({ data }: CoreConfig): CorpusSource[] {
   const files = data.corpora.map(({ pair, file }) => corpusFile(pair, file));
-  return [...files, ...(data.phrasebookSentences > 0 ? phrasebookCorpora(data.phrasebookSentences) : [])];
+  return [
+    ...files,
+    ...(data.phrasebookSentences > 0 ? phrasebookCorpora(data.phrasebookSentences) : []),
+  ];
 }
 
 async function startRun(
@@ -154,7 +190,8 @@ function collectCorpus(argument: string, previous: CorpusArgument[]): CorpusArgu
 
 function collectSetting(argument: string, previous: Setting[]): Setting[] {
   const [key, ...rest] = argument.split('=');
-  if (rest.length === 0) throw new InvalidArgumentError('Expected a key and a value, such as training.seed=2.');
+  if (rest.length === 0)
+    throw new InvalidArgumentError('Expected a key and a value, such as training.seed=2.');
   return [...previous, { keys: key.split('.'), value: literal(rest.join('=')) }];
 }
 

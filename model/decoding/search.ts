@@ -30,6 +30,8 @@ export interface SearchOptions {
   readonly lengthPenalty: number;
   /** Told each token as it is chosen; only a beam of 1 never takes a token back. */
   readonly onToken?: (sentence: number, token: number) => void;
+  /** Told each sentence's hypotheses as soon as they are final, best first. */
+  readonly onSentence?: (sentence: number, hypotheses: readonly Hypothesis[]) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -73,7 +75,11 @@ export async function search(
   options: SearchOptions,
 ): Promise<Hypothesis[][]> {
   const sentences = Array.from({ length: sentenceCount }, (_, index): Sentence => {
-    return { index, paths: [{ row: index, tokens: [], logProbabilities: [], total: 0 }], finished: [] };
+    return {
+      index,
+      paths: [{ row: index, tokens: [], logProbabilities: [], total: 0 }],
+      finished: [],
+    };
   });
   for (let position = 0; ; position++) {
     const active = sentences.filter(({ paths }) => paths.length > 0);
@@ -90,9 +96,13 @@ export async function search(
       row += sentence.paths.length;
       sentence.paths = sentence.paths.map((path, i) => ({ ...path, row: first + i }));
       advance(sentence, next, options);
+      if (sentence.paths.length === 0) {
+        sentence.finished.sort((a, b) => b.score - a.score);
+        options.onSentence?.(sentence.index, sentence.finished);
+      }
     }
   }
-  return sentences.map(({ finished }) => finished.sort((a, b) => b.score - a.score));
+  return sentences.map(({ finished }) => finished);
 }
 
 function rowsOf(active: readonly Sentence[], position: number): Rows {
@@ -119,10 +129,16 @@ function advance(sentence: Sentence, next: readonly Float32Array[], options: Sea
     const logProbabilities = [...path.logProbabilities, logProbability];
     sentence.finished.push(hypothesis(path.tokens, logProbabilities, true, options));
   }
-  const going = candidates.filter(({ token }) => token !== EOS).slice(0, beam - sentence.finished.length);
+  const going = candidates
+    .filter(({ token }) => token !== EOS)
+    .slice(0, beam - sentence.finished.length);
   sentence.paths = going.map(extended);
-  if (sentence.paths.length > 0) options.onToken?.(sentence.index, sentence.paths[0].tokens.at(-1)!);
-  if (sentence.paths.length > 0 && sentence.paths[0].tokens.length + 1 >= options.maxTokens[sentence.index]) {
+  if (sentence.paths.length > 0)
+    options.onToken?.(sentence.index, sentence.paths[0].tokens.at(-1)!);
+  if (
+    sentence.paths.length > 0 &&
+    sentence.paths[0].tokens.length + 1 >= options.maxTokens[sentence.index]
+  ) {
     for (const { tokens, logProbabilities } of sentence.paths) {
       sentence.finished.push(hypothesis(tokens, logProbabilities, false, options));
     }

@@ -1,6 +1,6 @@
 /** The recorded graphs at work: sentences in, encoder states out; states in, a decoder's `step` out. */
 
-import { PAD, EOS } from '../../data/special-tokens.ts';
+import { EOS, PAD } from '../../data/special-tokens.ts';
 import type { Step } from '../decoding/search.ts';
 import type { HostTensor, HostTensors, Session } from './session.ts';
 
@@ -71,9 +71,7 @@ export async function createStep(decoder: DecoderGraphs, encoded: EncodedSentenc
       sentences: { type: 'int32', shape: rows, data: sentences },
       position: { type: 'int32', shape: [1], data: Int32Array.of(position) },
     });
-    past = Object.fromEntries(
-      Object.keys(past).map((name) => [name, outputs[`next.${name}`]]),
-    );
+    past = Object.fromEntries(Object.keys(past).map((name) => [name, outputs[`next.${name}`]]));
     return outputs.logProbabilities.data as Float32Array;
   };
 }
@@ -84,6 +82,9 @@ function emptyPast({ layers, heads, headWidth }: DecoderGraphs, rows: number): H
     shape: [rows, heads, 0, headWidth],
     data: new Float32Array(0),
   });
-  const names = Array.from({ length: layers }, (_, layer) => [`past.${layer}.key`, `past.${layer}.value`]);
+  const names = Array.from({ length: layers }, (_, layer) => [
+    `past.${layer}.key`,
+    `past.${layer}.value`,
+  ]);
   return Object.fromEntries(names.flat().map((name) => [name, empty()]));
 }

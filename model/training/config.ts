@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { InterlinguaError } from '../../data/errors.ts';
 import { modelConfigSchema } from '../config.ts';
 
-const pairSchema = z.string().regex(/^[a-zA-Z]{2,8}-[a-zA-Z]{2,8}$/, 'expected a pair such as en-de');
+const pairSchema = z
+  .string()
+  .regex(/^[a-zA-Z]{2,8}-[a-zA-Z]{2,8}$/, 'expected a pair such as en-de');
 
 export const coreConfigSchema = z.strictObject({
   model: modelConfigSchema,

@@ -14,7 +14,7 @@ import {
 import type { Split } from '../../data/corpora/splits.ts';
 import { InterlinguaError } from '../../data/errors.ts';
 import type { Task } from '../../data/sampler.ts';
-import { Tokenizer } from '../../data/tokenizer.ts';
+import type { Tokenizer } from '../../data/tokenizer.ts';
 import type { CoreConfig } from './config.ts';
 
 export type Vocabularies = ReadonlyMap<string, Tokenizer>;
@@ -36,7 +36,10 @@ export interface HeldOut {
   readonly trained: boolean;
 }
 
-export async function readCorpora(sources: readonly CorpusSource[], config: CoreConfig['data']): Promise<Corpora> {
+export async function readCorpora(
+  sources: readonly CorpusSource[],
+  config: CoreConfig['data'],
+): Promise<Corpora> {
   const pivots = new Set(sources.map(({ pair }) => languagesOf(pair)[0]));
   if (pivots.size !== 1) {
     throw new InterlinguaError(
@@ -52,7 +55,10 @@ export async function readCorpora(sources: readonly CorpusSource[], config: Core
 }
 
 /** One vocabulary for each language, learnt from the training split alone; tokens in rank order. */
-export function learnVocabularies({ languages, pivot, pairs }: Corpora, size: number): Map<string, Uint8Array[]> {
+export function learnVocabularies(
+  { languages, pivot, pairs }: Corpora,
+  size: number,
+): Map<string, Uint8Array[]> {
   const lines = (language: string) =>
     [...pairs].flatMap(([pair, { train }]) => {
       if (language === pivot) return train.map(([text]) => text);
@@ -62,13 +68,20 @@ export function learnVocabularies({ languages, pivot, pairs }: Corpora, size: nu
 }
 
 /** Training tasks: both directions of every pair, pivoted pairs, and denoising. */
-export function buildTasks(corpora: Corpora, vocabularies: Vocabularies, config: CoreConfig['data']) {
+export function buildTasks(
+  corpora: Corpora,
+  vocabularies: Vocabularies,
+  config: CoreConfig['data'],
+) {
   const encoder = new ExampleEncoder(vocabularies, config.maxTokens);
   const names = [...corpora.pairs.keys(), ...config.pivotedPairs];
   const translation = names.flatMap((name) => {
     const [source, target] = languagesOf(name);
     const examples = encoder.examples(source, target, textPairs(corpora, name, 'train'));
-    const reversed = examples.map((example) => ({ source: example.target, target: example.source }));
+    const reversed = examples.map((example) => ({
+      source: example.target,
+      target: example.source,
+    }));
     return [task(source, target, examples), task(target, source, reversed)];
   });
   const denoising = denoisingTasks(translation, corpora.languages, config);
@@ -80,24 +93,38 @@ function task(source: string, target: string, examples: readonly Example[]): Tas
 }
 
 function tokensOf(examples: readonly Example[]): number {
-  return examples.reduce((sum, { source, target }) => sum + Math.max(source.length, target.length) + 1, 0);
+  return examples.reduce(
+    (sum, { source, target }) => sum + Math.max(source.length, target.length) + 1,
+    0,
+  );
 }
 
 /** Every language restores its own sentences; all languages alike, `denoisingShare` of batches together. */
-function denoisingTasks(translation: readonly Task[], languages: readonly string[], config: CoreConfig['data']): Task[] {
+function denoisingTasks(
+  translation: readonly Task[],
+  languages: readonly string[],
+  config: CoreConfig['data'],
+): Task[] {
   const { denoisingShare: share, denoising } = config;
   if (share === 0) return [];
   const total = translation.reduce((sum, { weight }) => sum + weight, 0);
   const weight = (total * share) / (1 - share) / languages.length;
   return languages.map((language) => {
     const own = translation.filter(({ target }) => target === language);
-    const examples = own.flatMap((one) => one.examples.map(({ target }) => ({ source: target, target })));
+    const examples = own.flatMap((one) =>
+      one.examples.map(({ target }) => ({ source: target, target })),
+    );
     return { source: language, target: language, examples, weight, noise: denoising };
   });
 }
 
 /** Held-out sentences of `split` for every trained direction and, after them, the zero-shot ones. */
-export function heldOut(corpora: Corpora, config: CoreConfig['data'], split: Split, limit: number): HeldOut[] {
+export function heldOut(
+  corpora: Corpora,
+  config: CoreConfig['data'],
+  split: Split,
+  limit: number,
+): HeldOut[] {
   const trained = [...corpora.pairs.keys(), ...config.pivotedPairs];
   const both = (name: string, isTrained: boolean): HeldOut[] => {
     const [source, target] = languagesOf(name);

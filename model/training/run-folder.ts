@@ -47,7 +47,10 @@ export class RunFolder {
   /** @throws InterlinguaError `missing-file` when there is no run at `folder` */
   static open(folder: string): RunFolder {
     if (!existsSync(path.join(folder, 'config.json'))) {
-      throw new InterlinguaError('missing-file', `${folder}: no run is kept there. Start one without --resume.`);
+      throw new InterlinguaError(
+        'missing-file',
+        `${folder}: no run is kept there. Start one without --resume.`,
+      );
     }
     return new RunFolder(folder);
   }

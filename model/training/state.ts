@@ -94,7 +94,10 @@ export class TrainingState {
 
   /** Current values by name. The arrays are live: copy what must stay. */
   values(): Values {
-    const entries = [...this.slots].map(([name, { buffers }]) => [name, buffers.get('value')!.current]);
+    const entries = [...this.slots].map(([name, { buffers }]) => [
+      name,
+      buffers.get('value')!.current,
+    ]);
     return Object.fromEntries(entries);
   }
 
@@ -109,7 +112,10 @@ export class TrainingState {
     return { tensors, counts: Object.fromEntries(this.counts) };
   }
 
-  restore(tensors: ReadonlyMap<string, StoredTensor>, counts: Readonly<Record<string, number>>): void {
+  restore(
+    tensors: ReadonlyMap<string, StoredTensor>,
+    counts: Readonly<Record<string, number>>,
+  ): void {
     for (const [name, { spec, buffers }] of this.slots) {
       for (const [kind, { current }] of buffers) {
         const stored = tensors.get(storedName(name, kind));
@@ -156,7 +162,10 @@ export class TrainingState {
 }
 
 /** Every parameter of the core: both bodies, and two tables for each language. */
-export function allSpecs({ config, vocabularies }: Pick<StateOptions, 'config' | 'vocabularies'>): ParameterSpec[] {
+export function allSpecs({
+  config,
+  vocabularies,
+}: Pick<StateOptions, 'config' | 'vocabularies'>): ParameterSpec[] {
   const packs = Object.entries(vocabularies).flatMap(([language, size]) =>
     [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) =>
       embeddingSpec(packParameter(language, role), size, config.width),

@@ -10,7 +10,11 @@ const DROPOUT_STREAM = 4;
 
 export function batchTensors(batch: Batch): HostTensors {
   const { size, sourceLength, targetLength } = batch;
-  const int = (data: Int32Array, length: number): HostTensor => ({ type: 'int32', shape: [size, length], data });
+  const int = (data: Int32Array, length: number): HostTensor => ({
+    type: 'int32',
+    shape: [size, length],
+    data,
+  });
   return {
     source: int(batch.source, sourceLength),
     'target.input': int(batch.targetInput, targetLength),
@@ -23,10 +27,19 @@ export function scalar(value: number): HostTensor {
 }
 
 /** The random numbers of dropout for `step`: the same for the same seed and step, on every machine. */
-export function dropoutNoise(options: StepOptions, batch: Batch, seed: number, step: number): HostTensors {
+export function dropoutNoise(
+  options: StepOptions,
+  batch: Batch,
+  seed: number,
+  step: number,
+): HostTensors {
   if (options.dropout === 0) return {};
   const random = new Random(seed, DROPOUT_STREAM, step);
-  const sizes: Record<string, number> = { B: batch.size, S: batch.sourceLength, T: batch.targetLength };
+  const sizes: Record<string, number> = {
+    B: batch.size,
+    S: batch.sourceLength,
+    T: batch.targetLength,
+  };
   const names = Object.entries(batchInputs(options)).filter(([name]) => name.startsWith('noise.'));
   const tensors = names.map(([name, { shape }]): [string, HostTensor] => {
     const known = shape.map((size) => (typeof size === 'number' ? size : sizes[size]));

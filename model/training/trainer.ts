@@ -1,8 +1,8 @@
 /** The loop of a run: sample, step, log, validate, keep a checkpoint; stoppable and resumable at any step. */
 
 import { availableParallelism } from 'node:os';
-import { Sampler, type Task } from '../../data/sampler.ts';
 import { InterlinguaError } from '../../data/errors.ts';
+import { Sampler, type Task } from '../../data/sampler.ts';
 import { type Device, Session } from '../runtime/session.ts';
 import type { CoreConfig } from './config.ts';
 import type { HeldOut, Vocabularies } from './dataset.ts';
@@ -77,8 +77,15 @@ export class Trainer {
     const { config, vocabularies, tasks, folder } = inputs;
     const options = stepOptions(config, vocabularies);
     const { seed, optimizer, tokenBudget } = config.training;
-    const heights = Object.fromEntries([...vocabularies.keys()].map((code) => [code, options.vocabulary.source]));
-    const state = new TrainingState({ config: config.model, optimizer, seed, vocabularies: heights });
+    const heights = Object.fromEntries(
+      [...vocabularies.keys()].map((code) => [code, options.vocabulary.source]),
+    );
+    const state = new TrainingState({
+      config: config.model,
+      optimizer,
+      seed,
+      vocabularies: heights,
+    });
     const session = await Session.open(traceTrainStep(options).model, {
       device: inputs.device,
       threads: availableParallelism(),
@@ -110,7 +117,8 @@ export class Trainer {
           await this.validate(log);
           if (this.hasConverged()) end = 'converged';
         }
-        if (this.step % checkpointEverySteps === 0 || isLast || end !== 'finished') await this.checkpoint();
+        if (this.step % checkpointEverySteps === 0 || isLast || end !== 'finished')
+          await this.checkpoint();
         if (end !== 'finished') break;
       }
       return end;
@@ -170,7 +178,11 @@ export class Trainer {
     const scores = validation.scores.filter(({ trained }) => trained);
     const mean = scores.reduce((sum, { chrf }) => sum + chrf, 0) / Math.max(1, scores.length);
     if (mean > this.best.score) this.best = { score: mean, step: this.step };
-    await folder.appendMetrics({ step: this.step, validation: validation.scores, samples: validation.samples });
+    await folder.appendMetrics({
+      step: this.step,
+      validation: validation.scores,
+      samples: validation.samples,
+    });
     const scalars = validation.scores.flatMap(({ direction, bleu, chrf, loss }) => [
       [`bleu/${direction}`, bleu] as const,
       [`chrf/${direction}`, chrf] as const,

@@ -13,7 +13,12 @@ import { corpusChrf } from '../evaluation/chrf.ts';
 import { encoderSpecs, SOURCE_EMBEDDING } from '../interlingua.ts';
 import type { ParameterSpec, Values } from '../parameters.ts';
 import { traceCross, traceEncoder, traceStep } from '../recording.ts';
-import { createStep, type DecoderGraphs, type EncoderGraph, encodeSentences } from '../runtime/network.ts';
+import {
+  createStep,
+  type DecoderGraphs,
+  type EncoderGraph,
+  encodeSentences,
+} from '../runtime/network.ts';
 import { type HostTensor, type HostTensors, Session } from '../runtime/session.ts';
 import type { HeldOut, Vocabularies } from './dataset.ts';
 import { packParameter } from './state.ts';
@@ -159,9 +164,15 @@ export class Validator {
 function traceLoss(options: StepOptions): Uint8Array {
   const plain = { ...options, labelSmoothing: 0, dropout: 0 };
   const parameters = stepParameters(plain).map(({ name, shape }): [string, InputSpec] => {
-    return [name, { shape: name.endsWith('.embedding') ? [`${name}.rows`, shape[1]] : shape, dtype: 'float32' }];
+    return [
+      name,
+      { shape: name.endsWith('.embedding') ? [`${name}.rows`, shape[1]] : shape, dtype: 'float32' },
+    ];
   });
-  const inputs: Record<string, InputSpec> = { ...Object.fromEntries(parameters), ...batchInputs(plain) };
+  const inputs: Record<string, InputSpec> = {
+    ...Object.fromEntries(parameters),
+    ...batchInputs(plain),
+  };
   return trace(inputs, (tensors) => ({ loss: batchLoss(plain, tensors, tensors) })).model;
 }
 
