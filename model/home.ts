@@ -9,12 +9,16 @@ export function projectRoot(): string {
 
 /** Runs, packs and compiled graphs; outside the tree's history. Set INTERLINGUA_HOME to move it. */
 export function interlinguaHome(): string {
-  return path.resolve(process.env.INTERLINGUA_HOME ?? path.join(projectRoot(), '.interlingua'));
+  return path.resolve(
+    /*turbopackIgnore: true*/ process.env.INTERLINGUA_HOME ??
+      path.join(/*turbopackIgnore: true*/ projectRoot(), '.interlingua'),
+  );
 }
 
 /** The release that the site and the commands use; INTERLINGUA_RELEASE names another folder. */
 export function releaseFolder(): string {
   return path.resolve(
-    process.env.INTERLINGUA_RELEASE ?? path.join(projectRoot(), 'public/models/core'),
+    /*turbopackIgnore: true*/ process.env.INTERLINGUA_RELEASE ??
+      path.join(/*turbopackIgnore: true*/ projectRoot(), 'public/models/core'),
   );
 }
