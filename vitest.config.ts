@@ -1,11 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+const BROWSER_TESTS = '**/*.browser.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['{app,data,model,scripts}/**/*.test.{ts,tsx}'],
     // Two cores, and ONNX Runtime brings threads of its own.
     maxWorkers: 2,
     pool: 'forks',
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,data,model,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
+          exclude: [BROWSER_TESTS],
+        },
+      },
+      {
+        extends: true,
+        // One after the other: each starts the built site and a browser.
+        test: {
+          name: 'browser',
+          include: [BROWSER_TESTS],
+          exclude: ['node_modules'],
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });
