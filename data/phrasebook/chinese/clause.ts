@@ -66,7 +66,7 @@ function predicateWords(clause: Clause, type: ClauseType, asked: InPlace, focus:
     case 'since':
       return since(predicate.act, predicate.years, clause);
     default:
-      return frequency(clause) + state(predicate, clause);
+      return frequency(clause) + state(predicate, clause, type);
   }
 }
 
@@ -90,7 +90,9 @@ function adverbs(clause: Clause, asked: InPlace): string {
 
 function ownPlace(clause: Clause): string {
   const after = clause.predicate.kind === 'act' && clause.predicate.verb.zh.placeAfter;
-  return clause.place && !after ? chinesePlace(clause.place, 'at') : '';
+  if (!clause.place || after) return '';
+  const inside = clause.place.kind === 'home' && clause.tense === 'progressive' ? '里' : '';
+  return chinesePlace(clause.place, 'at') + inside;
 }
 
 function mood(modal: Modal | undefined, tense: Clause['tense'], negated: string): string {
@@ -119,16 +121,19 @@ function act(
   asked: InPlace,
   focus: boolean,
 ): string {
-  const coverb = zh.coverb && object ? zh.coverb + chinesePhrase(object) : '';
-  const receiver = recipient ? chinesePhrase(recipient) : '';
-  const thing = asked.object ?? (coverb || !object ? zh.rest : thingIn(object, clause, type));
+  // 给妈妈打电话 marks the object before the verb, 给妈妈寄信 the receiver.
+  const marked = recipient ?? object;
+  const coverb = zh.coverb && marked ? zh.coverb + chinesePhrase(marked) : '';
+  const receiver = recipient && !coverb ? chinesePhrase(recipient) : '';
+  const full = object && (recipient || !coverb);
+  const thing = asked.object ?? (full ? thingIn(object, clause, type) : zh.rest);
   const done = clause.tense === 'past' && !clause.negated && !focus ? '了' : '';
   const lasting = clause.tense === 'progressive' && zh.durative ? '着' : '';
   if (zh.placeAfter && clause.place)
     return zh.verb + chinesePlace(clause.place, 'at').replace(/家$/, '家里') + done;
   if (zh.placeAfter && asked.place) return zh.verb;
   // 了 follows the verb where a full object does, and otherwise closes the clause.
-  const atEnd = !object || coverb !== '' || type === 'question';
+  const atEnd = !full || type === 'question';
   return coverb + zh.verb + lasting + (atEnd ? '' : done) + receiver + thing + (atEnd ? done : '');
 }
 
@@ -154,11 +159,15 @@ function since({ verb: { zh }, object }: Act, years: number, clause: Clause): st
   return `${place}${zh.verb}了${chineseYears(years)}${thing}了`;
 }
 
-function state(predicate: Exclude<Predicate, Act | Going>, clause: Clause): string {
+function state(
+  predicate: Exclude<Predicate, Act | Going>,
+  clause: Clause,
+  type: ClauseType,
+): string {
   const not = clause.negated ? '不' : '';
   switch (predicate.kind) {
     case 'be':
-      return being(predicate, clause);
+      return being(predicate, clause, type);
     case 'be-at':
       return not + chinesePlace(predicate.place, 'at');
     case 'profession':
@@ -170,8 +179,14 @@ function state(predicate: Exclude<Predicate, Act | Going>, clause: Clause): stri
   }
 }
 
-function being({ adjective: { zh }, degree, than, comparison }: Being, clause: Clause): string {
-  const not = clause.negated ? '不' : '';
+function being(
+  { adjective: { zh }, degree, than, comparison }: Being,
+  clause: Clause,
+  type: ClauseType,
+): string {
+  // 有耐心 is denied as 没有耐心.
+  const denial = zh.word.startsWith('有') ? '没' : '不';
+  const not = clause.negated ? denial : '';
   if (than) {
     const other = chinesePhrase(than, 'subject');
     if (comparison !== 'as') return `${not}比${other}${zh.word}`;
@@ -181,7 +196,7 @@ function being({ adjective: { zh }, degree, than, comparison }: Being, clause: C
   if (degree === 'too') return `${not}太${zh.word}${clause.negated ? '' : '了'}`;
   if (degree === 'a-little') return `有点儿${zh.word}`;
   if (degree === 'very') return `${not ? '不是' : ''}非常${zh.word}`;
-  return (not || (clause.frequency ? '' : plainDegree(zh.word))) + zh.word;
+  return (not || (clause.frequency || type === 'question' ? '' : plainDegree(zh.word))) + zh.word;
 }
 
 /** A bare adjective would compare, so 很 stands in a plain statement. */

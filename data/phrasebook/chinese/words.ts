@@ -44,13 +44,13 @@ export interface ChineseAdjective {
   readonly classifying: boolean;
 }
 
-/** Reads `漂亮`; `红色=` is a classifying adjective. A single character needs no 的. */
+/** Reads `漂亮`; `红色=` is a classifying adjective. A single character needs no 的, but `贵/很贵的` gives its own. */
 export function chineseAdjective(cell: string): ChineseAdjective {
-  const word = cell.replace('=', '');
+  const [word = '', attribute] = cell.replace('=', '').split('/');
   const classifying = cell.endsWith('=');
   return {
     word,
-    attribute: [...word].length === 1 || classifying ? word : `${word}的`,
+    attribute: attribute ?? ([...word].length === 1 || classifying ? word : `${word}的`),
     classifying,
   };
 }

@@ -1,13 +1,14 @@
 /** Random clauses that make sense: each tense with its times, each verb with its objects. */
 
-import { ADJECTIVES, OLDER } from '../lexicon/adjectives.ts';
+import { ADJECTIVES, type Adjective, OLDER } from '../lexicon/adjectives.ts';
 import { atClock, clockWords, MINUTES } from '../lexicon/clock.ts';
+import { KIN } from '../lexicon/people.ts';
 import { MEANS, PROFESSIONS, STATES } from '../lexicon/specials.ts';
 import { TIMES, type Time, type TimeClass } from '../lexicon/times.ts';
-import { VERBS, type Verb, verb } from '../lexicon/verbs.ts';
+import { VERBS, type Verb } from '../lexicon/verbs.ts';
 import type { Act, Being, Clause, Going, Modal, NounPhrase, Place, Tense } from '../meaning.ts';
 import type { Random } from '../random.ts';
-import { group, object, ofClass } from './objects.ts';
+import { group, HER_OWNERS, isWomens, object, ofClass } from './objects.ts';
 import { name, otherThan, pronoun, relative, someone, someSubject } from './people.ts';
 import { at, destination, placeAmong } from './places.ts';
 
@@ -17,10 +18,13 @@ const TIMES_OF: Record<TimeClass, readonly Time[]> = {
   habit: TIMES.filter(({ classes }) => classes.includes('habit')),
 };
 
-/** @param wide whether a whole week or year will do. */
-export function time(random: Random, kind: TimeClass, wide = false): Time {
+/** How long a time may be: of a day or less, any, or weeks and years only. */
+export type Span = 'brief' | 'any' | 'long';
+
+export function time(random: Random, kind: TimeClass, span: Span = 'brief'): Time {
   const found = random.pick(TIMES_OF[kind]);
-  return found.brief || wide ? found : time(random, kind, wide);
+  const fits = span === 'any' || found.brief === (span === 'brief');
+  return fits ? found : time(random, kind, span);
 }
 
 /** Parts of the day when one hardly does it. */
@@ -28,14 +32,19 @@ const UNTIMELY: Readonly<Record<string, RegExp>> = {
   'have breakfast': /evening|afternoon/,
   'have lunch': /evening|morning/,
   'have dinner': /morning|afternoon/,
-  'get up early': /evening|afternoon/,
-  'go to bed early': /morning|afternoon/,
+  'get up early': /evening|afternoon|morning/,
+  'go to bed early': /morning|afternoon|evening/,
 };
 
-function timely(random: Random, kind: TimeClass, verb?: Verb): Time {
-  const found = time(random, kind, verb?.wide);
-  const odd = UNTIMELY[verb?.id ?? '']?.test(found.words.en);
-  return odd ? timely(random, kind, verb) : found;
+function timely(random: Random, kind: TimeClass, { span, id = '' }: Doing): Time {
+  const found = time(random, kind, span);
+  return UNTIMELY[id]?.test(found.words.en) ? timely(random, kind, { span, id }) : found;
+}
+
+/** What is to be dated: how long it may take, and the verb where its time of day matters. */
+interface Doing {
+  readonly span: Span;
+  readonly id?: string;
 }
 
 export function clock(random: Random) {
@@ -57,6 +66,9 @@ const PLANS: readonly (readonly [number, Setting])[] = [
   [1, { tense: 'present', modal: 'can', kind: 'future' }],
   [1, { tense: 'present', modal: 'would-like', kind: 'future' }],
 ];
+/** What one does for pleasure one need not do. */
+const PLEASURES = PLANS.filter(([, { modal }]) => modal !== 'must');
+const DUTIES = new Set(['cook', 'read', 'run', 'go shopping', 'eat', 'swim']);
 const NOW: Setting = { tense: 'progressive' };
 const HABIT: Setting = { tense: 'present', kind: 'habit' };
 const SKILL: Setting = { tense: 'present', modal: 'know-how' };
@@ -65,7 +77,7 @@ function setting(random: Random, verb: Verb): Setting {
   if (verb.stative) return { tense: 'present' };
   if (verb.momentary) return { tense: 'past', kind: 'past' };
   return random.weighted([
-    ...PLANS,
+    ...(verb.pastime && !DUTIES.has(verb.id) ? PLEASURES : PLANS),
     [verb.progressive ? 3 : 0, NOW],
     [verb.habit ? 4 : 0, HABIT],
     [verb.skill ? 1.5 : 0, SKILL],
@@ -86,9 +98,9 @@ export function action(random: Random, subject = someSubject(random)): Clause {
   const clause: Clause = { ...settled, predicate, ...circumstances(random, verb, subject) };
   const negated = canNegate(clause) && random.chance(0.2);
   return {
-    ...clause,
+    ...(negated ? unadorned(clause) : clause),
     ...(negated ? { negated, place: verb.id === 'stay' ? clause.place : undefined } : {}),
-    ...when(random, kind, negated, verb),
+    ...when(random, kind, negated, { span: verb.wide ? 'any' : 'brief', id: verb.id }),
   };
 }
 
@@ -118,6 +130,14 @@ function circumstances(random: Random, verb: Verb, subject: NounPhrase): Partial
   return { place, companion: social ? otherThan(random, subject) : undefined };
 }
 
+/** What is not there has no colour: *She didn't buy a dress.* */
+function unadorned(clause: Clause): Clause {
+  const { predicate } = clause;
+  if (predicate.kind !== 'act' || predicate.object?.kind !== 'noun') return clause;
+  const object = { ...predicate.object, adjective: undefined };
+  return { ...clause, predicate: { ...predicate, object } };
+}
+
 function canNegate({ predicate, tense, companion }: Clause): boolean {
   if (predicate.kind !== 'act' || tense === 'progressive' || companion) return false;
   const { object } = predicate;
@@ -131,14 +151,14 @@ function when(
   random: Random,
   kind: TimeClass | undefined,
   negated: boolean,
-  verb?: Verb,
+  doing: Doing,
 ): Partial<Clause> {
   if (!kind) return {};
-  if (kind === 'habit') return habit(random, negated, verb);
+  if (kind === 'habit') return habit(random, negated, doing);
   if (random.chance(0.2)) return {};
-  const day = timely(random, kind, verb);
+  const day = timely(random, kind, doing);
   const precise = /^(tomorrow|yesterday|on )/.test(day.words.en) && !/(ing)$/.test(day.words.en);
-  const free = UNTIMELY[verb?.id ?? ''] === undefined;
+  const free = UNTIMELY[doing.id ?? ''] === undefined;
   const moment = precise && free && random.chance(0.3) ? atClock(quarter(random), day) : day;
   return { time: moment, fronted: !negated && random.chance(0.15) };
 }
@@ -148,12 +168,12 @@ function quarter(random: Random) {
   return clockWords(random.between(1, 11), random.pick([0, 15, 30, 45] as const));
 }
 
-function habit(random: Random, negated: boolean, verb?: Verb): Partial<Clause> {
+function habit(random: Random, negated: boolean, doing: Doing): Partial<Clause> {
   if (negated) return {};
   if (random.chance(0.4)) {
     return { frequency: random.pick(['always', 'often', 'sometimes', 'never'] as const) };
   }
-  return { time: timely(random, 'habit', verb), fronted: random.chance(0.15) };
+  return { time: timely(random, 'habit', doing), fronted: random.chance(0.15) };
 }
 
 export function journey(random: Random, subject = someSubject(random)): Clause {
@@ -164,7 +184,7 @@ export function journey(random: Random, subject = someSubject(random)): Clause {
   const predicate: Going = { kind: 'go', to, by };
   const companion = !negated && !by && random.chance(0.25) ? otherThan(random, subject) : undefined;
   const { tense, modal, kind } = setting;
-  const far = to.kind === 'town' ? verb('visit') : undefined;
+  const doing: Doing = { span: spanOf(to) };
   return {
     subject,
     predicate,
@@ -172,8 +192,14 @@ export function journey(random: Random, subject = someSubject(random)): Clause {
     modal,
     negated,
     companion,
-    ...when(random, kind, negated, far),
+    ...when(random, kind, negated, doing),
   };
+}
+
+/** One goes abroad next month, and to the baker's today. */
+export function spanOf(to: Place): Span {
+  if (to.kind !== 'town') return 'brief';
+  return to.town.overseas ? 'long' : 'any';
 }
 
 function means(random: Random, to: Place): Going['by'] {
@@ -229,9 +255,7 @@ export function thing(random: Random): Clause {
     ? 'the'
     : random.pick(['this', 'this', 'the', 'my', 'your', 'our'] as const);
   const negated = random.chance(ADVERSE);
-  const degree = negated
-    ? undefined
-    : thingDegree(random, adjective.burden, adjective.zh.classifying);
+  const degree = negated ? undefined : thingDegree(random, adjective);
   return {
     subject: group(noun, determiner, plural),
     predicate: { kind: 'be', adjective, degree },
@@ -244,8 +268,8 @@ function said(classes: readonly string[]): boolean {
   return classes.length > 0 && !classes.includes('mood') && !classes.includes('person');
 }
 
-function thingDegree(random: Random, burden: boolean, colour: boolean): Being['degree'] {
-  if (colour) return undefined;
+function thingDegree(random: Random, { burden, extreme, zh }: Adjective): Being['degree'] {
+  if (extreme || zh.classifying) return undefined;
   return random.weighted<Being['degree']>([
     [3, undefined],
     [2, 'very'],
@@ -267,7 +291,7 @@ export function feeling(random: Random, subject = someSubject(random)): Clause {
 function profession(random: Random): Clause {
   const subject = random.weighted<NounPhrase>([
     [2, pronoun(random.pick(['i', 'you', 'he', 'she'] as const))],
-    [3, { ...relative(random), plural: false } as NounPhrase],
+    [3, group(random.pick(KIN), random.pick(['my', 'my', 'your', 'his', 'her'] as const))],
     [2, name(random)],
   ]);
   const predicate = { kind: 'profession', profession: random.pick(PROFESSIONS) } as const;
@@ -296,7 +320,9 @@ export function location(random: Random): Clause {
   const place = random.chance(0.3)
     ? at(random.pick(ofClass('room').filter(({ place }) => place)))
     : ({ kind: 'relation', relation, of: group(holder, 'the') } as const);
-  const determiner = random.pick(['the', 'my', 'your', 'his', 'her'] as const);
+  const determiner = random.pick(
+    isWomens(noun) ? HER_OWNERS : (['the', 'my', 'your', 'his', 'her'] as const),
+  );
   const plural = noun.id === 'key' && random.chance(0.6);
   return {
     subject: group(noun, determiner, plural),
@@ -330,7 +356,7 @@ function people(random: Random): [NounPhrase, NounPhrase] {
 }
 
 function vehicles(random: Random): [NounPhrase, NounPhrase] {
-  const transport = ofClass('transport');
+  const transport = ofClass('transport').filter(({ id }) => id !== 'taxi');
   const first = random.pick(transport);
   const second = random.pick(transport.filter((noun) => noun !== first));
   return [group(first, 'the'), group(second, 'the')];

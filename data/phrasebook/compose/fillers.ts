@@ -11,7 +11,7 @@ import { WEEKDAYS } from '../lexicon/times.ts';
 import type { Filler, NounPhrase, Owner, Phrase } from '../meaning.ts';
 import type { Random } from '../random.ts';
 import { clock, time } from './clauses.ts';
-import { group, object, ofClass, portion } from './objects.ts';
+import { group, HER_OWNERS, isWomens, object, ofClass, portion } from './objects.ts';
 import { name, pronoun } from './people.ts';
 import { town } from './places.ts';
 
@@ -78,7 +78,7 @@ export const SLOTS: Readonly<Record<string, Make>> = {
   past: (random) => words(time(random, 'past').words),
   many: (random) => ({ kind: 'number', value: random.between(2, 9) }),
   price: (random) => ({ kind: 'number', value: random.between(2, 100) }),
-  age: (random) => ({ kind: 'number', value: random.between(2, 99) }),
+  age: (random) => ({ kind: 'number', value: random.between(18, 79) }),
 };
 
 function phrase(value: NounPhrase): Filler {
@@ -103,7 +103,10 @@ function goods(random: Random, nouns: readonly Noun[]): NounPhrase {
 function possession(random: Random): NounPhrase {
   const noun = random.pick([...OWNED, ...CLOTHES]);
   const plural = noun.id === 'shoe' || (/^(key|ticket)$/.test(noun.id) && random.chance(0.6));
-  return group(noun, random.pick(['my', 'your', 'his', 'her', 'our'] as Owner[]), plural);
+  const owners: readonly Owner[] = isWomens(noun)
+    ? HER_OWNERS
+    : ['my', 'your', 'his', 'her', 'our'];
+  return group(noun, random.pick(owners), plural);
 }
 
 /** One third person. */

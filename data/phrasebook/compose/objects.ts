@@ -23,7 +23,13 @@ import {
   THINGS,
   VEHICLES,
 } from '../lexicon/things.ts';
-import type { Determiner, NounGroup, NounPhrase } from '../meaning.ts';
+import {
+  type Determiner,
+  isFemale,
+  type NounGroup,
+  type NounPhrase,
+  personOf,
+} from '../meaning.ts';
 import type { Random } from '../random.ts';
 import { otherThan, ownerOf } from './people.ts';
 
@@ -91,9 +97,9 @@ export function object(random: Random, kind: string, subject: NounPhrase): NounP
     case 'all':
       return some(random.pick(ofClass(name)), 'all');
     case 'a':
-      return oneOrMore(random, random.pick(countable(name)));
+      return oneOrMore(random, wearable(random, countable(name), subject));
     case 'my':
-      return owned(random, random.pick(countable(name)), subject);
+      return owned(random, wearable(random, countable(name), subject), subject);
     case 'this':
       return described(
         random,
@@ -101,12 +107,32 @@ export function object(random: Random, kind: string, subject: NounPhrase): NounP
         0.2,
       );
     default:
-      return described(random, group(random.pick(countable(name)), 'the'), 0.15);
+      return group(random.pick(countable(name)), 'the');
   }
 }
 
+/** Dresses and skirts, which are hers. */
+export function isWomens({ id }: Noun): boolean {
+  return id === 'dress' || id === 'skirt';
+}
+
+export const HER_OWNERS = ['my', 'your', 'her'] as const;
+
+function wearable(random: Random, nouns: readonly Noun[], subject: NounPhrase): Noun {
+  const noun = random.pick(nouns);
+  const hers = isFemale(subject) || (subject.kind === 'pronoun' && personOf(subject) < 2);
+  return isWomens(noun) && !hers ? wearable(random, nouns, subject) : noun;
+}
+
+const COUNTABLE = new Map(
+  [...BY_CLASS].map(([name, members]) => [
+    name,
+    members.filter((noun) => !noun.mass && noun.id !== 'shoe'),
+  ]),
+);
+
 function countable(name: NounClass): readonly Noun[] {
-  return ofClass(name).filter((noun) => !noun.mass && noun.id !== 'shoe');
+  return COUNTABLE.get(name) ?? [];
 }
 
 function some(noun: Noun, determiner: Determiner = 'some'): NounGroup {

@@ -71,6 +71,8 @@ function clashes(one: NounPhrase, other: NounPhrase): boolean {
   if (one.kind !== 'pronoun') return sameAs(one, other) || ownerClash(one, other);
   const [a, b] = [personOf(one), personOf(other)];
   if (a === b) return true;
+  // German calls both of them *sie*.
+  if (isFemale(one) !== isFemale(other) && a + b === 6) return true;
   if ((a === 0 && b === 3) || (a === 3 && b === 0)) return true;
   return (a === 1 && b === 3) || (a === 3 && b === 1);
 }

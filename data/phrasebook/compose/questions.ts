@@ -25,7 +25,10 @@ function askable({ subject, predicate, modal, frequency, tense }: Clause): boole
 
 /** Affirmative, in plain order, and about *your* people rather than mine. */
 function plain(clause: Clause): Clause {
-  return { ...clause, subject: yours(clause.subject), negated: false, fronted: false };
+  const { predicate } = clause;
+  const undegreed = predicate.kind === 'be' ? { ...predicate, degree: undefined } : predicate;
+  const subject = yours(clause.subject);
+  return { ...clause, subject, predicate: undegreed, negated: false, fronted: false };
 }
 
 function yours(subject: NounPhrase): NounPhrase {
@@ -51,7 +54,7 @@ function askedOf({ predicate, modal, tense, time, place, companion }: Clause): Q
   if (predicate.kind !== 'act' || modal === 'know-how') return [];
   const { verb, object, recipient } = predicate;
   const words: QuestionWord[] = [];
-  if (plan && time && !verb.momentary) words.push('when', 'why');
+  if (plan && time && !verb.momentary && verb.id !== 'wear') words.push('when', 'why');
   const settled = tense === 'past' || tense === 'future';
   if (verb.places.length > 0 && settled && !verb.momentary) words.push('where');
   if (verb.id === 'live') words.push('where');

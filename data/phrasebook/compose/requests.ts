@@ -54,10 +54,13 @@ const INVITED = [
 
 /** *Let's go to the cinema tomorrow.* */
 export function invitation(random: Random): Sentence {
-  const time = random.chance(0.6) ? clauses.time(random, 'future') : undefined;
+  const dated = random.chance(0.6);
   if (random.chance(0.5)) {
-    return { kind: 'lets', predicate: { kind: 'go', to: destination(random) }, time };
+    const to = destination(random);
+    const time = dated ? clauses.time(random, 'future', clauses.spanOf(to)) : undefined;
+    return { kind: 'lets', predicate: { kind: 'go', to }, time };
   }
+  const time = dated ? clauses.time(random, 'future') : undefined;
   const id = random.pick(INVITED);
   return { kind: 'lets', predicate: { kind: 'act', verb: verb(id) }, time };
 }

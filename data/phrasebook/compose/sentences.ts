@@ -1,8 +1,9 @@
 /** Random sentences: every construction of the phrasebook with its share. */
 
 import { FIXED } from '../fixed.ts';
-import type { Filler, Phrase, Sentence } from '../meaning.ts';
+import { type Filler, isFemale, type Phrase, type Sentence } from '../meaning.ts';
 import type { Random } from '../random.ts';
+import type { Fillers } from '../template.ts';
 import { TEMPLATES } from '../templates.ts';
 import { because, condition, contrast, think } from './compounds.ts';
 import { SLOTS } from './fillers.ts';
@@ -13,12 +14,12 @@ import { someClause } from './some-clause.ts';
 export function someSentence(random: Random): Sentence {
   return random.weighted<(random: Random) => Sentence>([
     [1, (random) => ({ kind: 'fixed', phrase: random.pick(FIXED) })],
-    [22, template],
-    [40, (random) => ({ kind: 'statement', clause: someClause(random) })],
-    [14, question],
-    [9, whQuestion],
-    [4, request],
-    [3, invitation],
+    [15, template],
+    [46, (random) => ({ kind: 'statement', clause: someClause(random) })],
+    [15, question],
+    [11, whQuestion],
+    [2, request],
+    [2, invitation],
     [4, think],
     [5, because],
     [3, contrast],
@@ -31,13 +32,24 @@ function template(random: Random): Sentence {
   return { kind: 'template', template, fillers: fillersFor(random, template) };
 }
 
-function fillersFor(random: Random, template: Phrase): Record<string, Filler> {
+function fillersFor(random: Random, template: Phrase): Fillers {
   const fillers: Record<string, Filler> = {};
   for (const [, slot = ''] of template.en.matchAll(/\{(\w+)/g))
     fillers[slot] ??= SLOTS[slot]!(random);
-  const taken = fillers.other && repeats(fillers.other, fillers.building ?? fillers.abuilding!);
-  const doubled = fillers.second && repeats(fillers.second, fillers.order!);
-  return taken || doubled ? fillersFor(random, template) : fillers;
+  return clashing(fillers) ? fillersFor(random, template) : fillers;
+}
+
+/** Two slots for one thing, or a name that is not of the relative's sex. */
+function clashing({ building, abuilding, other, order, second, kin, name }: Fillers): boolean {
+  if (kin && name && sexOf(kin) !== sexOf(name)) return true;
+  return (
+    (other !== undefined && repeats(other, (building ?? abuilding)!)) ||
+    (second !== undefined && repeats(second, order!))
+  );
+}
+
+function sexOf(filler: Filler): boolean {
+  return filler.kind === 'noun-phrase' && isFemale(filler.phrase);
 }
 
 function repeats(one: Filler, other: Filler): boolean {

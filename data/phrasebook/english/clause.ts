@@ -62,7 +62,8 @@ const NEGATIVE: Record<string, string> = { can: "can't" };
 /** *I'm*, *she's not*, *Anna isn't*: pronouns lean on the auxiliary, else *not* does. */
 function subjectAndAuxiliary(clause: Clause, auxiliary: string): string[] {
   const subject = englishPhrase(clause.subject, 'subject');
-  const leaning = clause.subject.kind === 'pronoun' ? LEANING[auxiliary] : undefined;
+  const leans = clause.subject.kind === 'pronoun' && !(clause.negated && auxiliary === 'would');
+  const leaning = leans ? LEANING[auxiliary] : undefined;
   if (leaning) return [subject + leaning, clause.negated ? 'not' : ''];
   return [subject, clause.negated ? negative(auxiliary) : auxiliary];
 }

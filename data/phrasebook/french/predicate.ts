@@ -98,8 +98,14 @@ function act({ verb: { fr }, object, recipient }: Act, negated: boolean): French
   return { verb: fr, clitic, after: [fr.rest, thing(fr, object, negated), receiver] };
 }
 
+/** *Je n'ai pas besoin de lampe*: denied, one thing is an amount. */
+function unspecific(object: NounPhrase): NounPhrase {
+  const one = object.kind === 'noun' && object.determiner === 'a';
+  return one ? { ...object, determiner: 'some' } : object;
+}
+
 function thing(verb: FrenchVerb, object: NounPhrase, negated: boolean): string {
-  if (verb.preposition) return frenchAfter(verb.preposition, object);
+  if (verb.preposition) return frenchAfter(verb.preposition, negated ? unspecific(object) : object);
   if (verb.bare && object.kind === 'noun') return object.noun.fr.one;
   return frenchPhrase(object, negated);
 }

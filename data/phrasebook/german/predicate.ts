@@ -82,7 +82,8 @@ function isIndefinite(object: NounPhrase): boolean {
 function going({ to, by }: Going): GermanVerbPhrase {
   const close = to ? germanPlace(to, 'to') : '';
   const ride = by?.reach.includes('plane') ? FLIEGEN : FAHREN;
-  const verb = by !== undefined || to?.kind === 'town' ? ride : GEHEN;
+  const far = to?.kind === 'town' || (to?.kind === 'at' && to.group.noun.id === 'airport');
+  const verb = by !== undefined || far ? ride : GEHEN;
   return { ...NONE, verb, objects: by?.words.de ?? '', close };
 }
 

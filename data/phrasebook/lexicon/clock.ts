@@ -17,7 +17,7 @@ export function clockWords(hour: number, minute: Minute): Phrase {
     de: german(minute >= 30 ? next : hour, minute, hour),
     fr: french(toward ? next : hour, minute),
     es: spanish(toward ? next : hour, minute),
-    zh: chinese(toward ? next : hour, minute),
+    zh: chinese(hour, minute),
   };
 }
 
@@ -64,9 +64,7 @@ function chinese(hour: number, minute: Minute): string {
   const name = `${countedChinese(hour)}点`;
   if (minute === 0) return name;
   if (minute === 30) return `${name}半`;
-  const span = minute < 30 ? minute : 60 - minute;
-  const words = span === 15 ? '一刻' : `${span === 5 ? '五' : numberWords(span).zh}分`;
-  return minute < 30 ? name + words : `差${words}${name}`;
+  return minute === 15 ? `${name}一刻` : `${name}${numberWords(minute).zh}分`;
 }
 
 /** `at half past three`, after a day if one is given. */

@@ -7,7 +7,7 @@ export const SHOPS = places(
   `
   supermarket | m Supermarkt/Supermärkte | m supermarché | m supermercado | 家 超市 | at in>in à -
   market      | m Markt/Märkte     | m marché   | m mercado  | 个 市场 | at auf>auf à -
-  bakery      | f Bäckerei/Bäckereien | f boulangerie | f panadería | 家 面包店 | at in>in à -
+  bakery      | f Bäckerei/Bäckereien | f boulangerie | f panadería | 家 面包店 | at in>zu à -
   bookshop    | f Buchhandlung/Buchhandlungen | f librairie | f librería | 家 书店 | at in>in à -
   department store | n Kaufhaus/Kaufhäuser | m grand magasin | m centro comercial/centros comerciales | 家 百货商店 | at in>in à -
   `,
@@ -29,16 +29,16 @@ export const BUILDINGS = places(
   airport  | m Flughafen/Flughäfen | m aéroport | m aeropuerto | 个 机场 | at an>zu à -
   hotel    | n Hotel/Hotels   | m hôtel    | m hotel/hoteles | 家 酒店 | at in>in à - | lodging
   hospital | n Krankenhaus/Krankenhäuser | m hôpital | m hospital/hospitales | 家 医院 | at in>in à -
-  pharmacy | f Apotheke/Apotheken | f pharmacie | f farmacia | 家 药店 | at in>in à -
-  bank     | f Bank/Banken    | f banque   | m banco    | 家 银行 | at in>in à -
-  post office | f Post/Posten | f poste    | f oficina de correos | 个 邮局 | at auf>zu à -
+  pharmacy | f Apotheke/Apotheken | f pharmacie | f farmacia | 家 药店 | at in>zu à -
+  bank     | f Bank/Banken    | f banque   | m banco    | 家 银行 | at in>zu à -
+  post office | f Post/Posten | m bureau de poste | f oficina de correos | 个 邮局 | at auf>zu à -
   library  | f Bibliothek/Bibliotheken | f bibliothèque | f biblioteca | 个 图书馆 | at in>in à -
   museum   | n Museum/Museen  | m musée    | m museo    | 个 博物馆 | at in>in à - | sight
   church   | f Kirche/Kirchen | f église   | f iglesia  | 座 教堂 | at in>in à - | sight
   cinema   | n Kino/Kinos     | m cinéma   | m cine     | 家 电影院 | at in>in à -
   theatre  | n Theater/Theater | m théâtre | m teatro   | 家 剧院 | at in>in à -
   swimming pool | n Schwimmbad/Schwimmbäder | f piscine | f piscina | 个 游泳池 | at in>in à -
-  school   | f Schule/Schulen | f école    | m colegio  | 所 学校 | at! in>in à -
+  school   | f Schule/Schulen | f école    | m colegio  | 所 学校 | at! in>zu à -
   university | f Universität/Universitäten | f université | f universidad | 所 大学 | at an>an à - 
   office   | n Büro/Büros     | m bureau   | f oficina  | 间 办公室 | at in>in à -
   castle   | n Schloss/Schlösser | m château | m castillo | 座 城堡 | at in>in à - | sight
@@ -66,7 +66,7 @@ export const OUTDOORS = places(
 );
 
 export const DWELLINGS = places(
-  'lodging building',
+  'lodging dwelling building',
   `
   house     | n Haus/Häuser | f maison | f casa | 座 房子 | in in>in dans 里
   apartment | f Wohnung/Wohnungen | m appartement | m piso | 套 公寓 | in in>in dans 里

@@ -17,12 +17,12 @@ export const CLOTHES = nouns(
 );
 
 export const READINGS = nouns(
-  'readable portable',
+  'readable',
   `
-  book      | n Buch/Bücher  | m livre   | m libro     | 本 书 | book
-  newspaper | f Zeitung/Zeitungen | m journal | m periódico | 份 报纸
-  magazine  | f Zeitschrift/Zeitschriften | f revue | f revista | 本 杂志
-  letter    | m Brief/Briefe | f lettre  | f carta     | 封 信 | writable
+  book      | n Buch/Bücher  | m livre   | m libro     | 本 书 | book portable
+  newspaper | f Zeitung/Zeitungen | m journal | m periódico | 份 报纸 | portable
+  magazine  | f Zeitschrift/Zeitschriften | f revue | f revista | 本 杂志 | portable
+  letter    | m Brief/Briefe | f lettre  | f carta     | 封 信 | writable mail portable
   e-mail    | f E-Mail/E-Mails | m e-mail | m correo/correos | 封 电子邮件 | writable
   message   | f Nachricht/Nachrichten | m message | m mensaje | 条 短信 | writable
   `,

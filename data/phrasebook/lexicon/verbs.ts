@@ -72,8 +72,8 @@ const TABLE = `
   write           | schreiben        | écrire          | escribir       | 写       | a:writable some:writable | home office café | p
   wear            | tragen           | porter          | llevar         | 穿 ; 着  | a:clothing | - | p
   listen to       | hören            | écouter         | escuchar       | 听       | some:audio | home livingroom bedroom garden | phl
-  learn           | lernen           | apprendre       | aprender       | 学       | all:language | home school university towns | pw
-  speak           | sprechen         | parler ; bare   | hablar         | 说       | all:language | home school | hk
+  learn           | lernen           | apprendre       | aprender ; bare      | 学       | all:language | home school university towns | pw
+  speak           | sprechen         | parler ; bare   | hablar ; bare  | 说       | all:language | home school | hk
   watch           | sehen            | regarder        | ver            | 看       | a:film the:film | home livingroom cinema | p
   visit           | besuchen         | rendre visite ; à | visitar      | 看望     | someone | towns hospital | pw
   visit           | besichtigen      | visiter         | visitar        | 参观     | a:sight the:sight | towns | p
@@ -86,23 +86,24 @@ const TABLE = `
   find            | finden           | trouver         | encontrar      | 找到     | my:portable my:pet | stops rooms outdoors | mn
   lose            | verlieren        | perdre          | perder         | 弄丢     | my:portable | stops outdoors shops towns | m
   forget          | vergessen        | oublier         | olvidar        | 忘带     | my:portable | - | m
-  sell            | verkaufen        | vendre          | vender         | 卖       | my:vehicle my:device my:lodging my:furniture | - | w
+  sell            | verkaufen        | vendre          | vender         | 卖       | my:vehicle my:device my:dwelling | - | w
   repair          | reparieren       | réparer         | reparar        | 修理     | my:vehicle my:device | - | p
   wash            | waschen          | laver           | lavar          | 洗       | my:vehicle my:clothing | - | p
   clean           | putzen           | nettoyer        | limpiar        | 打扫     | the:room | - | p
   open            | öffnen           | ouvrir          | abrir          | 打开     | the:openable my:baggage | - | -
   close           | schließen        | fermer          | cerrar         | 关上     | the:openable | - | -
   pay             | bezahlen         | payer           | pagar          | 付       | the:bill | - | -
-  rent            | mieten           | louer           | alquilar       | 租       | a:vehicle a:lodging | towns | w
+  rent            | mieten           | louer           | alquilar       | 租       | a:vehicle a:dwelling hotelroom | towns | w
   book            | reservieren      | réserver        | reservar       | 预订     | hotelroom | - | -
   order           | bestellen        | commander       | pedir          | 点       | some:dish portion:drink a:dish | eateries | -
   need            | brauchen         | avoir besoin ; de | necesitar    | 需要     | a:portable a:clothing some:food some:drink a:vehicle a:furniture | - | s
-  have            | haben            | avoir           | tener ; bare   | 有       | a:pet kin a:vehicle a:device a:clothing a:lodging | - | s
+  have            | haben            | avoir           | tener ; bare   | 有       | a:pet kin a:vehicle a:device a:clothing a:dwelling | - | s
   take            | machen           | prendre         | hacer          | 拍       | photos | outdoors towns sights | ph
-  give            | geben            | donner          | dar            | 给       | a:portable | - | -
-  show            | zeigen           | montrer         | enseñar        | 给       | a:photo | - | -
+  give            | geben            | donner          | dar            | 给       | gift a:book a:clothing a:device | - | -
+  show            | zeigen           | montrer         | enseñar        | 看 ; 给  | a:photo | - | -
+  send            | schicken         | envoyer         | enviar         | 寄 ; 给  | a:mail gift | - | -
   like            | mögen            | aimer           | gustar ; inverse | 喜欢   | all:food all:drink this:clothing this:furniture this:film this:vehicle this:photo this:lodging | - | s
-  stay            | bleiben          | rester          | quedarse       | 待 ; 在  | -        | home hotel towns | w
+  stay            | bleiben          | rester          | quedarse       | 待 ; 在  | -        | home hotel | -
   live            | wohnen           | habiter         | vivir          | 住 ; 在  | - | towns | s
 `;
 

@@ -41,15 +41,29 @@ export function spanishClause(clause: Clause, known = false): string {
     .join(' ');
 }
 
-/** After a question word the subject follows the verb: *¿Dónde trabaja tu hermano?* */
+/**
+ * After a question word the subject follows the verb: *¿Dónde trabaja tu hermano?* Where more comes
+ * after an infinitive, it follows the finite verb: *¿Por qué va tu jefe a hablar alemán?*
+ */
 export function spanishWhQuestion(clause: Clause, word: string): string {
   if (clause.subject.kind === 'who') return spanishClause(clause);
   const { subject, before, verb, after } = parts(clause);
-  const experienced = isInverse(clause);
-  const words = experienced
-    ? [word, subject, ...before, verb, ...after]
-    : [word, ...before, verb, subject, ...after];
-  return [...words, ...circumstances(clause)].filter(Boolean).join(' ');
+  return [word, ...inverted(clause, subject, before, verb, after), ...circumstances(clause)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function inverted(
+  clause: Clause,
+  subject: string,
+  before: readonly string[],
+  verb: string,
+  after: readonly string[],
+): string[] {
+  const splits = clause.modal === 'want' || clause.modal === 'can' || clause.tense === 'future';
+  if (!splits || !after.some(Boolean)) return [...before, verb, subject, ...after];
+  const [finite = '', ...infinitive] = verb.split(' ');
+  return [...before, finite, subject, ...infinitive, ...after];
 }
 
 interface Parts {

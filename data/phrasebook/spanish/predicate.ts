@@ -98,10 +98,11 @@ function act(
   return { verb: es, clitic: reflexive, after: [es.rest, thing(es, object, negated)] };
 }
 
-/** *Veo a Ana*, but *tengo una hermana*; *no tengo coche* without an article. */
+/** *Veo a Ana*, but *tengo una hermana*; no article in *no tengo coche* and *hablo alemán*. */
 function thing(verb: SpanishVerb, object: NounPhrase, negated: boolean): string {
   if (isPerson(object) && !verb.bare) return spanishAfter('a', object);
-  if (negated && verb.bare && object.kind === 'noun' && object.determiner === 'a') {
+  const dropped = negated ? /^(a|all)$/ : /^all$/;
+  if (verb.bare && object.kind === 'noun' && dropped.test(String(object.determiner))) {
     return spanishPhrase({ ...object, determiner: 'some' });
   }
   return spanishPhrase(object);
