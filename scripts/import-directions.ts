@@ -1,7 +1,7 @@
 /**
  * Checks that imports run downwards only, and that what serves translations never carries the machinery
- * that trains. The rules are the data below; the code only applies them. Tests and fixtures may import
- * what they like, but nothing may import them.
+ * that trains. The rules are the data below; the code only applies them. Tests, and what is there for tests
+ * alone (`*.fixture.ts`, `testing.ts`), may import what they like, but nothing else may import them.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { whole } from './table.ts';
  * The house from the roof down. A file may import from its own place and from every row below its own.
  * A place is a folder or a file; the longest that fits is the file's place.
  */
-export const ROWS: readonly (readonly string[])[] = [
+const ROWS: readonly (readonly string[])[] = [
   ['scripts', 'app', 'proxy.ts'],
   ['model/training', 'model/record-release.ts', 'model/runtime'],
   ['model/recording.ts', 'model/decoding', 'model/inspect', 'model/evaluation'],
@@ -28,13 +28,13 @@ export const ROWS: readonly (readonly string[])[] = [
 ];
 
 /** Doors between neighbours of one row: training translates its validation sentences like the site does. */
-export const DOORS: readonly (readonly [from: string, to: string])[] = [
+const DOORS: readonly (readonly [from: string, to: string])[] = [
   ['model/training', 'model/runtime/session.ts'],
   ['model/training', 'model/runtime/network.ts'],
 ];
 
 /** Packages that only these places may name, be it for a type. */
-export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
+const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['model/runtime/session.ts'],
   '@tensorflow/': [
     'model/compiler',
@@ -49,13 +49,13 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What serves translations, and what must not be loaded with it, directly or through other files. */
-export const SERVING = {
+const SERVING = {
   places: ['app', 'proxy.ts', 'model/runtime'],
   without: ['@tensorflow/', 'model/compiler', 'model/training', 'model/recording.ts', 'scripts'],
 } as const;
 
 /** Source files by path from the project's root, with forward slashes. */
-export type Sources = ReadonlyMap<string, string>;
+type Sources = ReadonlyMap<string, string>;
 
 interface Import {
   /** A path of `Sources`, or a package and what is wanted of it. */
@@ -164,11 +164,11 @@ function isWithin(file: string, place: string): boolean {
 }
 
 function isTest(file: string): boolean {
-  return /\.(test|fixture)\.tsx?$/.test(file);
+  return /(\.(test|fixture)|\/testing)\.tsx?$/.test(file);
 }
 
 /** Every TypeScript file of the project that is not generated. */
-export function projectSources(root: string): Sources {
+function projectSources(root: string): Sources {
   const inFolder = (folder: string) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
       (name) => `${folder}/${name.replaceAll(path.sep, '/')}`,
