@@ -33,6 +33,61 @@ reductionGradient('Mean', (dx, x, axes) =>
   tf.div(dx, sizeOf(axes.reduce((size, axis) => size * x.shape[axis], 1))),
 );
 
+/** The gradient of an operand that was broadcast: summed over its repetitions. */
+function gathered(dx: tf.Tensor, shape: number[]): tf.Tensor {
+  const axes = tf.backend_util.getReductionAxes(shape, dx.shape);
+  return axes.length === 0 ? dx : tf.reshape(tf.sum(dx, axes), shape);
+}
+
+/** For binary operations whose own gradients forget that operands may have been broadcast. */
+function broadcastGradient(
+  kernelName: string,
+  partials: (a: tf.Tensor, b: tf.Tensor) => { a: () => tf.Tensor; b: () => tf.Tensor },
+): void {
+  tf.unregisterGradient(kernelName);
+  tf.registerGradient({
+    kernelName,
+    inputsToSave: ['a', 'b'],
+    gradFunc: (dy, [a, b]) => {
+      const partial = partials(a, b);
+      return {
+        a: () => gathered(tf.mul(dy as tf.Tensor, partial.a()), a.shape),
+        b: () => gathered(tf.mul(dy as tf.Tensor, partial.b()), b.shape),
+      };
+    },
+  });
+}
+
+// Where both are equal, the gradient goes to `a`, as in TensorFlow.js.
+broadcastGradient('Maximum', (a, b) => ({
+  a: () => tf.cast(tf.greaterEqual(a, b), 'float32'),
+  b: () => tf.cast(tf.less(a, b), 'float32'),
+}));
+broadcastGradient('Minimum', (a, b) => ({
+  a: () => tf.cast(tf.lessEqual(a, b), 'float32'),
+  b: () => tf.cast(tf.greater(a, b), 'float32'),
+}));
+broadcastGradient('SquaredDifference', (a, b) => ({
+  a: () => tf.mul(2, tf.sub(a, b)),
+  b: () => tf.mul(2, tf.sub(b, a)),
+}));
+
+/** Rows of the upstream gradient by segment; a negative segment took no part. */
+tf.unregisterGradient('UnsortedSegmentSum');
+tf.registerGradient({
+  kernelName: 'UnsortedSegmentSum',
+  inputsToSave: ['segmentIds'],
+  gradFunc: (dy, [ids]) => {
+    const upstream = dy as tf.Tensor;
+    const tookPart = () => {
+      const ones = new Array(upstream.rank - 1).fill(1);
+      return tf.reshape(tf.cast(tf.greaterEqual(ids, 0), 'float32'), [ids.size, ...ones]);
+    };
+    const rows = () => tf.gather(upstream, tf.maximum(ids, tf.scalar(0, 'int32')) as tf.Tensor1D);
+    return { x: () => tf.mul(rows(), tookPart()) };
+  },
+});
+
 /** Every repetition of an element adds to its gradient: with the repeats on axes of their own, a sum. */
 tf.unregisterGradient('Tile');
 tf.registerGradient({
@@ -57,9 +112,7 @@ function noGradient(kernelName: string, inputs: string[]): void {
     kernelName,
     inputsToSave: inputs,
     gradFunc: (_dy, saved) =>
-      Object.fromEntries(
-        inputs.map((name, index) => [name, () => tf.zeros(saved[index].shape, 'float32')]),
-      ),
+      Object.fromEntries(inputs.map((name, index) => [name, () => tf.fill(saved[index].shape, 0)])),
   });
 }
 

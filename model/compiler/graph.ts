@@ -97,6 +97,12 @@ export class Graph {
       : undefined;
   }
 
+  /** A constant's elements as another constant, where `name` is one. */
+  reshapedConstant(name: string, shape: readonly number[]): string | undefined {
+    const constant = this.initializers.get(name);
+    return constant && this.constant(constant.type, shape, constant.data);
+  }
+
   /** A rank-1 int64 constant, as ONNX takes axes, starts and ends. */
   integers(values: readonly number[]): string {
     return this.constant('int64', [values.length], BigInt64Array.from(values.map(BigInt)));

@@ -14,6 +14,15 @@ export function sizeOf(size: number): tf.Scalar {
 }
 
 /**
+ * log(softmax(x)) over the last axis. TensorFlow.js composes its own from six passes over the data, which
+ * on a vocabulary of logits is felt.
+ */
+export function logSoftmax<T extends tf.Tensor>(logits: T): T {
+  if (!tf.getKernel('LogSoftmax', tf.getBackend())) return tf.logSoftmax(logits);
+  return tf.engine().runKernel('LogSoftmax', { logits }, { axis: logits.rank - 1 }) as T;
+}
+
+/**
  * Layer normalisation over the last axis (Ba et al. 2016, eq. 4).
  *
  * @param x    float32 [..., D]

@@ -20,6 +20,8 @@ export function reshape(
   // Straight from the first shape, unless the sizes in between are what makes the new ones known.
   const source = unresolvedSizes(backend, origin.shape, shape) <= 1 ? origin : x;
   if (`${source.shape}` === `${shape}`) return backend.alias(source);
+  const constant = backend.graph.reshapedConstant(backend.nameOf(source), shape);
+  if (constant) return backend.tensorInfo(constant, shape, x.dtype);
   const { target, attributes } = reshapeTarget(backend, source.shape, shape);
   const value = backend.emit('Reshape', [source, target], shape, x.dtype, attributes);
   return backend.asReshape(value, source);
@@ -234,7 +236,8 @@ export const shape: KernelTable = {
       end: info.end[axis],
       stride: info.strides[axis],
     }));
-    return reshape(backend, slice(backend, x, cuts, info.finalShapeSparse), info.finalShape);
+    const kept = cuts.map((cut) => Math.max(0, Math.ceil((cut.end - cut.begin) / cut.stride)));
+    return reshape(backend, slice(backend, x, cuts, kept), info.finalShape);
   },
 
   Reverse: (backend, { x }: Unary, { dims }: { dims: number | number[] }) => {
