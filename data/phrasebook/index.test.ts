@@ -23,4 +23,16 @@ test('200,000 phrases have distinct English sides', () => {
     if (seen.size === 200_000) break;
   }
   expect(seen.size).toBe(200_000);
+}, 120_000);
+
+test('only the languages asked for are worded', () => {
+  const [phrase] = phrasebook({ seed: 3, languages: ['en', 'zh'] });
+  expect(Object.keys(phrase!)).toEqual(['en', 'zh']);
+});
+
+test('classic phrases are among them', () => {
+  const english = new Set(first(30_000).map(({ en }) => en));
+  for (const classic of ['Where is the train station?', 'Thank you.', "I don't understand."]) {
+    expect(english).toContain(classic);
+  }
 });

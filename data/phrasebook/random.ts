@@ -1,5 +1,8 @@
 /** A small seeded generator of random choices (mulberry32), the same on every machine. */
 
+/** Choices with their shares. */
+export type Weighted<T> = readonly (readonly [weight: number, choice: T])[];
+
 export class Random {
   private state: number;
 
@@ -29,8 +32,10 @@ export class Random {
   }
 
   /** One of `choices`, each as likely as its weight says. */
-  weighted<T>(choices: readonly (readonly [weight: number, choice: T])[]): T {
-    let left = this.next() * choices.reduce((sum, [weight]) => sum + weight, 0);
+  weighted<T>(choices: Weighted<T>): T {
+    let total = 0;
+    for (const [weight] of choices) total += weight;
+    let left = this.next() * total;
     for (const [weight, choice] of choices) {
       left -= weight;
       if (left < 0) return choice;

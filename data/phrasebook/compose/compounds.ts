@@ -6,24 +6,26 @@ import { STATES, WEATHER_CONDITIONS } from '../lexicon/specials.ts';
 import { verb } from '../lexicon/verbs.ts';
 import type { Place, Predicate, Sentence } from '../meaning.ts';
 import { type Clause, isFemale, isPlural, type Modal, type NounPhrase } from '../meaning.ts';
-import type { Random } from '../random.ts';
-import * as clauses from './clauses.ts';
+import type { Random, Weighted } from '../random.ts';
+import { comparison, location, mood, thing, whereabouts } from './descriptions.ts';
 import { named, object } from './objects.ts';
 import { name, pronoun, someSubject } from './people.ts';
 import { at, destination } from './places.ts';
+
+const THOUGHTS: Weighted<(random: Random) => Clause> = [
+  [3, thing],
+  [2, (random) => mood(random, someOther(random))],
+  [2, comparison],
+  [2, location],
+  [1, whereabouts],
+];
 
 /** *I think that this hotel is too expensive.* */
 export function think(random: Random): Sentence {
   const subject = random.chance(0.7)
     ? pronoun('i')
     : random.pick([pronoun('we'), pronoun('he'), pronoun('she'), name(random)]);
-  const clause = random.weighted<() => Clause>([
-    [3, () => clauses.thing(random)],
-    [2, () => clauses.mood(random, someOther(random))],
-    [2, () => clauses.comparison(random)],
-    [2, () => clauses.location(random)],
-    [1, () => clauses.whereabouts(random)],
-  ])();
+  const clause = random.weighted(THOUGHTS)(random);
   if (clause.subject.kind === 'pronoun' && /^(i|we|he|she)$/.test(clause.subject.pronoun))
     return think(random);
   return { kind: 'think', subject, clause: { ...clause, fronted: false } };

@@ -10,10 +10,11 @@ import { CLOTHES, EVENTS, THINGS } from '../lexicon/things.ts';
 import { WEEKDAYS } from '../lexicon/times.ts';
 import type { Filler, NounPhrase, Owner, Phrase } from '../meaning.ts';
 import type { Random } from '../random.ts';
-import { clock, time } from './clauses.ts';
+
 import { group, HER_OWNERS, isWomens, object, ofClass, portion } from './objects.ts';
 import { name, pronoun } from './people.ts';
 import { town } from './places.ts';
+import { clock, time } from './timing.ts';
 
 const VENUES = [
   ...SHOPS,

@@ -1,9 +1,10 @@
 /** Random people: who does something, and to or with whom. */
 
+import type { Noun } from '../lexicon/noun.ts';
 import { ACQUAINTANCES, KIN, STRANGERS } from '../lexicon/people.ts';
 import { NAMES } from '../lexicon/specials.ts';
 import { isFemale, type NounPhrase, type Owner, type Pronoun, personOf } from '../meaning.ts';
-import type { Random } from '../random.ts';
+import type { Random, Weighted } from '../random.ts';
 
 const OWNERS: readonly Owner[] = ['my', 'my', 'my', 'your', 'his', 'her', 'our'];
 const SEVERAL = new Set([
@@ -20,15 +21,17 @@ export function pronoun(word: Pronoun): NounPhrase {
   return { kind: 'pronoun', pronoun: word };
 }
 
+const SUBJECTS: Weighted<(random: Random) => NounPhrase> = [
+  [9, (random) => pronoun(random.pick(['i', 'i', 'you', 'he', 'she', 'we', 'they'] as const))],
+  [5, (random) => relative(random)],
+  [3, name],
+  [1, couple],
+  [1, stranger],
+];
+
 /** Anyone who can act. */
 export function someSubject(random: Random): NounPhrase {
-  return random.weighted<() => NounPhrase>([
-    [9, () => pronoun(random.pick(['i', 'i', 'you', 'he', 'she', 'we', 'they'] as const))],
-    [5, () => relative(random)],
-    [3, () => name(random)],
-    [1, () => couple(random)],
-    [1, () => stranger(random)],
-  ])();
+  return random.weighted(SUBJECTS)(random);
 }
 
 /** A third person who is named: a relative, an acquaintance or a name. */
@@ -40,11 +43,21 @@ export function name(random: Random): NounPhrase {
   return { kind: 'name', name: random.pick(NAMES) };
 }
 
-export function relative(random: Random, owners = OWNERS): NounPhrase {
+export function relative(random: Random): NounPhrase {
   const noun = random.pick(random.chance(0.7) ? KIN : ACQUAINTANCES);
   const plural = SEVERAL.has(noun.id) && random.chance(0.15);
-  const married = noun.id === 'wife' || noun.id === 'husband';
-  return { kind: 'noun', noun, determiner: married ? 'my' : random.pick(owners), plural };
+  return { kind: 'noun', noun, determiner: isSpouse(noun) ? 'my' : random.pick(OWNERS), plural };
+}
+
+/** One member of somebody's family. */
+export function oneRelative(random: Random): NounPhrase {
+  const noun = random.pick(KIN);
+  const determiner = isSpouse(noun) ? 'my' : random.pick(OWNERS);
+  return { kind: 'noun', noun, determiner, plural: false };
+}
+
+function isSpouse({ id }: Noun): boolean {
+  return id === 'wife' || id === 'husband';
 }
 
 function couple(random: Random): NounPhrase {

@@ -2,7 +2,7 @@
 
 import type { Clause, NounPhrase, QuestionWord, Sentence } from '../meaning.ts';
 import type { Random } from '../random.ts';
-import * as clauses from './clauses.ts';
+import { action, journey } from './actions.ts';
 import { someClause } from './some-clause.ts';
 
 /** A question asks others, and affirmatively: *Do you like tea?* */
@@ -37,7 +37,7 @@ function yours(subject: NounPhrase): NounPhrase {
 }
 
 export function whQuestion(random: Random): Sentence {
-  const clause = plain(random.chance(0.75) ? clauses.action(random) : clauses.journey(random));
+  const clause = plain(random.chance(0.75) ? action(random) : journey(random));
   const words = askedOf(clause);
   if (!askable(clause) || words.length === 0) return whQuestion(random);
   const word = random.pick(words);

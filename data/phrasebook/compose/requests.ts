@@ -4,10 +4,11 @@ import { KIN } from '../lexicon/people.ts';
 import { verb } from '../lexicon/verbs.ts';
 import type { NounPhrase, Sentence } from '../meaning.ts';
 import type { Random } from '../random.ts';
-import * as clauses from './clauses.ts';
+import { spanOf } from './actions.ts';
 import { group, object } from './objects.ts';
 import { name, pronoun } from './people.ts';
 import { destination } from './places.ts';
+import { time } from './timing.ts';
 
 const REQUESTED: readonly (readonly [verb: string, kinds: readonly string[]])[] = [
   ['open', ['the:openable', 'my:baggage']],
@@ -57,10 +58,10 @@ export function invitation(random: Random): Sentence {
   const dated = random.chance(0.6);
   if (random.chance(0.5)) {
     const to = destination(random);
-    const time = dated ? clauses.time(random, 'future', clauses.spanOf(to)) : undefined;
-    return { kind: 'lets', predicate: { kind: 'go', to }, time };
+    const when = dated ? time(random, 'future', spanOf(to)) : undefined;
+    return { kind: 'lets', predicate: { kind: 'go', to }, time: when };
   }
-  const time = dated ? clauses.time(random, 'future') : undefined;
+  const when = dated ? time(random, 'future') : undefined;
   const id = random.pick(INVITED);
-  return { kind: 'lets', predicate: { kind: 'act', verb: verb(id) }, time };
+  return { kind: 'lets', predicate: { kind: 'act', verb: verb(id) }, time: when };
 }

@@ -2,7 +2,7 @@
 
 import { FIXED } from '../fixed.ts';
 import { type Filler, isFemale, type Phrase, type Sentence } from '../meaning.ts';
-import type { Random } from '../random.ts';
+import type { Random, Weighted } from '../random.ts';
 import type { Fillers } from '../template.ts';
 import { TEMPLATES } from '../templates.ts';
 import { because, condition, contrast, think } from './compounds.ts';
@@ -11,20 +11,22 @@ import { question, whQuestion } from './questions.ts';
 import { invitation, request } from './requests.ts';
 import { someClause } from './some-clause.ts';
 
+const SENTENCES: Weighted<(random: Random) => Sentence> = [
+  [1, (random) => ({ kind: 'fixed', phrase: random.pick(FIXED) })],
+  [15, template],
+  [46, (random) => ({ kind: 'statement', clause: someClause(random) })],
+  [15, question],
+  [11, whQuestion],
+  [2, request],
+  [2, invitation],
+  [4, think],
+  [5, because],
+  [3, contrast],
+  [2, condition],
+];
+
 export function someSentence(random: Random): Sentence {
-  return random.weighted<(random: Random) => Sentence>([
-    [1, (random) => ({ kind: 'fixed', phrase: random.pick(FIXED) })],
-    [15, template],
-    [46, (random) => ({ kind: 'statement', clause: someClause(random) })],
-    [15, question],
-    [11, whQuestion],
-    [2, request],
-    [2, invitation],
-    [4, think],
-    [5, because],
-    [3, contrast],
-    [2, condition],
-  ])(random);
+  return random.weighted(SENTENCES)(random);
 }
 
 function template(random: Random): Sentence {

@@ -98,7 +98,6 @@ export const TIMES: readonly Time[] = [
     in the evening | am Abend     | le soir         | por la noche      | 晚上
     in summer      | im Sommer    | en été          | en verano         | 夏天
     in winter      | im Winter    | en hiver        | en invierno       | 冬天
-    twice a week   | zweimal in der Woche | deux fois par semaine | dos veces por semana | 每个星期两次
     `,
   ),
   ...DAYS.flatMap(([en = '', de = '', fr = '', es = '', zh = '']) => [
