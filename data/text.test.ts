@@ -24,6 +24,14 @@ describe('normalize', () => {
     expect(normalize('')).toBe('');
   });
 
+  it('takes no short cut that the long way would not', () => {
+    for (let code = 0x21; code < 0x2040; code++) {
+      const character = String.fromCharCode(code);
+      const longWay = normalize(`${character}\u200b`);
+      expect(normalize(character), code.toString(16)).toBe(longWay);
+    }
+  });
+
   it('composes letters and marks, also across junk that stood between them', () => {
     expect(normalize('cafe\u0301')).toBe('café');
     expect(normalize('cafe\u200b\u0301')).toBe('café');

@@ -6,8 +6,12 @@
  * signs that mean different things (`2⁵` and `25`), so it is not used.
  */
 
-/** The common case, which needs no work: printable ASCII with single spaces inside. */
-const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+/**
+ * The common case, which needs no work: printable ASCII, the composed Latin letters up to U+017F and
+ * typographic punctuation, with single spaces inside.
+ */
+const PLAIN =
+  /^(?:[!-~\xA1-\xAC\xAE-\u017F\u2010-\u2027]+(?: [!-~\xA1-\xAC\xAE-\u017F\u2010-\u2027]+)*)?$/;
 
 /**
  * Characters that show nothing and say nothing: controls, and format characters except those that

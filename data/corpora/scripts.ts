@@ -35,8 +35,9 @@ export function foreignShareFor(code: string): ((text: string) => number) | unde
   const letters = lettersOf(language(code).script);
   if (letters === undefined) return undefined;
   return (text) => {
-    const foreign = weigh(text, letters.foreign);
-    return foreign === 0 ? 0 : foreign / weigh(text, letters.any);
+    // Nearly every text has none, which a search finds out far faster than going through the matches.
+    if (text.search(letters.foreign) === -1) return 0;
+    return weigh(text, letters.foreign) / weigh(text, letters.any);
   };
 }
 

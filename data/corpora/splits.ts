@@ -4,7 +4,7 @@
  * that no test sentence is ever trained on by way of another language.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { InterlinguaError } from '../errors.ts';
 import { normalize } from '../text.ts';
 
@@ -37,8 +37,7 @@ export function splitOf(pivotText: string, sizes: SplitSizes): Split {
 
 /** A number from 0 to 999, spread evenly over sentences: the head of the SHA-256 of what counts. */
 function bucketOf(pivotText: string): number {
-  const digest = createHash('sha256').update(keyOf(pivotText)).digest();
-  return digest.readUInt32BE(0) % PERMILLE;
+  return hash('sha256', keyOf(pivotText), 'buffer').readUInt32BE(0) % PERMILLE;
 }
 
 /** Upper before lower case folds what has two small forms (`ß` and `ss`, `ς` and `σ`). */
