@@ -6,6 +6,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { logSoftmax } from './compiler/index.ts';
 import type { ModelConfig } from './config.ts';
 import {
   attend,
@@ -131,7 +132,7 @@ export function decodeStep(p: Parameters, config: ModelConfig, inputs: StepInput
     x = tf.add(x, feedForward(p, `${name}.feedForward`, x));
   }
   const logits = tf.matMul(norm(p, 'decoder.norm', x), table, false, true);
-  return { logProbabilities: tf.logSoftmax(logits) as tf.Tensor2D, past, attention };
+  return { logProbabilities: logSoftmax(logits) as tf.Tensor2D, past, attention };
 }
 
 function appended(past: KeyValue, next: KeyValue): KeyValue {
