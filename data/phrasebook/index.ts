@@ -33,8 +33,8 @@ export interface PhrasebookOptions<L extends PhrasebookLanguage> {
 }
 
 /**
- * Yields phrases with distinct English sides for as long as new ones come up, which is well beyond
- * the hundreds of thousands that anyone draws. Remembers every English side it has given.
+ * Yields phrases with distinct English sides for as long as new ones come up: seed 1 gave 600,000,
+ * of 8.3 English words on average, and was not exhausted. Remembers every English side it has given.
  */
 export function* phrasebook<L extends PhrasebookLanguage = PhrasebookLanguage>({
   seed,

@@ -29,7 +29,7 @@ export const TEMPLATES: readonly Phrase[] = rows(
   {venue} closes at {clock}. | {venue} schließt um {clock}. | {venue} ferme à {clock}. | {venue} cierra a {clock}. | {venue}{clock}关门。
   {event} starts at {clock}. | {event} beginnt um {clock}. | {event} commence à {clock}. | {event} empieza a {clock}. | {event}{clock}开始。
   {event} starts tomorrow at {clock}. | {event} beginnt morgen um {clock}. | {event} commence demain à {clock}. | {event} empieza mañana a {clock}. | {event}明天{clock}开始。
-  {event} is on {weekday}. | {event} ist am {weekday}. | {event} a lieu {weekday}. | {event} es el {weekday}. | {event}在{weekday}。
+  {gathering} is on {weekday}. | {gathering} ist am {weekday}. | {gathering} a lieu {weekday}. | {gathering} es el {weekday}. | {gathering}在{weekday}。
   what time does {event} start? | um wie viel Uhr beginnt {event}? | à quelle heure est-ce que {event} commence ? | ¿a qué hora empieza {event}? | {event}几点开始？
   the train to {city} leaves at {clock}. | der Zug nach {city} fährt um {clock} ab. | le train pour {city} part à {clock}. | el tren a {city} sale a {clock}. | 去{city}的火车{clock}出发。
   the bus to {city} leaves at {clock}. | der Bus nach {city} fährt um {clock} ab. | le bus pour {city} part à {clock}. | el autobús a {city} sale a {clock}. | 去{city}的公交车{clock}出发。

@@ -43,7 +43,7 @@ const WANTS = STATES.filter(({ en }) => /hungry|thirsty/.test(en));
 
 /** Declining, going home or going out to eat, for a reason of one's own. */
 export function because(random: Random): Sentence {
-  const subject = someSubject(random);
+  const subject = resumable(random);
   const reasoner = pronounOf(subject);
   if (random.chance(0.25)) {
     const state = random.pick(WANTS);
@@ -81,6 +81,12 @@ function simply(subject: NounPhrase, predicate: Predicate): Clause {
   return { subject, predicate, tense: 'present' };
 }
 
+/** Anyone whom a pronoun can take up; several women have one of their own in other languages. */
+function resumable(random: Random): NounPhrase {
+  const subject = someSubject(random);
+  return isPlural(subject) && isFemale(subject) ? resumable(random) : subject;
+}
+
 /** The second mention of somebody is a pronoun. */
 function pronounOf(subject: NounPhrase): NounPhrase {
   if (subject.kind === 'pronoun') return subject;
@@ -89,7 +95,7 @@ function pronounOf(subject: NounPhrase): NounPhrase {
 
 /** *I like tea, but I don't like coffee.* */
 export function contrast(random: Random): Sentence {
-  const subject = someSubject(random);
+  const subject = resumable(random);
   const [first, second] = [likes(random, subject), likes(random, pronounOf(subject))];
   const [one, other] = [first, second].map(({ predicate }) => headOfObject(predicate));
   if (one === other) return contrast(random);

@@ -40,6 +40,7 @@ export const SLOTS: Readonly<Record<string, Make>> = {
   abuilding: (random) => phrase(group(random.pick(FINDABLE), 'a')),
   venue: (random) => phrase(group(random.pick(VENUES), 'the')),
   event: (random) => phrase(group(random.pick([...EVENTS, ...ofClass('film')]), 'the')),
+  gathering: (random) => phrase(group(random.pick(EVENTS), 'the')),
   order: (random) => phrase(order(random)),
   second: (random) => phrase(order(random)),
   goods: (random) => phrase(goods(random, CLOTHES)),

@@ -26,6 +26,7 @@ import {
 import {
   type Determiner,
   isFemale,
+  isPlural,
   type NounGroup,
   type NounPhrase,
   personOf,
@@ -147,7 +148,10 @@ function oneOrMore(random: Random, noun: Noun): NounPhrase {
 
 function owned(random: Random, noun: Noun, subject: NounPhrase): NounGroup {
   const several = /^(key|ticket)$/.test(noun.id) && random.chance(0.5);
-  return described(random, group(noun, ownerOf(subject), several), 0.15);
+  // Several women would need a *their* of their own in Chinese.
+  const women = isFemale(subject) && isPlural(subject);
+  const owner = women ? 'the' : ownerOf(subject);
+  return described(random, group(noun, owner, several), 0.15);
 }
 
 export function portion(random: Random): NounPhrase {

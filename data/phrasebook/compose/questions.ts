@@ -37,11 +37,11 @@ function yours(subject: NounPhrase): NounPhrase {
 }
 
 export function whQuestion(random: Random): Sentence {
-  const clause = plain(random.chance(0.75) ? action(random) : journey(random));
-  const words = askedOf(clause);
-  if (!askable(clause) || words.length === 0) return whQuestion(random);
+  const clause = random.chance(0.75) ? action(random) : journey(random);
+  const words = askable(clause) ? askedOf(clause) : [];
+  if (words.length === 0) return whQuestion(random);
   const word = random.pick(words);
-  return { kind: 'wh-question', word, clause: without(clause, word) };
+  return { kind: 'wh-question', word, clause: without(plain(clause), word) };
 }
 
 /** What may be asked about a clause. */
@@ -54,7 +54,7 @@ function askedOf({ predicate, modal, tense, time, place, companion }: Clause): Q
   if (predicate.kind !== 'act' || modal === 'know-how') return [];
   const { verb, object, recipient } = predicate;
   const words: QuestionWord[] = [];
-  if (plan && time && !verb.momentary && verb.id !== 'wear') words.push('when', 'why');
+  if (plan && time && !verb.momentary && !/^wear|early/.test(verb.id)) words.push('when', 'why');
   const settled = tense === 'past' || tense === 'future';
   if (verb.places.length > 0 && settled && !verb.momentary) words.push('where');
   if (verb.id === 'live') words.push('where');

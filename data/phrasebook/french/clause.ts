@@ -68,7 +68,8 @@ function verbGroup(clause: Clause): string[] {
   const imperfect = IMPERFECT[phrase.verb.infinitive];
   if (clause.tense === 'past' && !imperfect) return perfect(clause, phrase, person);
   const finite = (clause.tense === 'past' ? imperfect! : phrase.verb.present)[person]!;
-  const now = clause.tense === 'progressive';
+  // A state, such as wearing, is no course of action: *elle porte une robe*.
+  const now = clause.tense === 'progressive' && !imperfect;
   if (now) return withInfinitive(clause, AUXILIARY.être.present[person]!, 'en train de');
   return [...negate(clause, pronoun(clause, phrase), finite), ...phrase.after];
 }

@@ -6,35 +6,35 @@ export const FOOD = [
   ...nouns(
     'food',
     `
-    bread     | n Brot      | m pain     | m pan       | 片 面包 | perishable
-    cheese    | m Käse      | m fromage  | m queso     | 块 奶酪
-    rice      | m Reis      | m riz      | m arroz     | 碗 米饭 | dish
-    meat      | n Fleisch   | f viande   | f carne     | 块 肉 | dish
-    fish      | m Fisch     | m poisson  | m pescado   | 条 鱼 | dish perishable
-    chicken   | n Hähnchen  | m poulet   | m pollo     | 只 鸡肉 | dish
-    soup      | f Suppe     | f soupe    | f sopa      | 碗 汤 | dish warm
-    salad     | m Salat     | f salade   | f ensalada  | 份 沙拉 | dish perishable
-    chocolate | f Schokolade| m chocolat | m chocolate | 块 巧克力
-    cake      | m Kuchen    | m gâteau   | m pastel    | 块 蛋糕
+    bread     | n Brot      | m pain     | m pan       | 片 面包 | perishable snack
+    cheese    | m Käse      | m fromage  | m queso     | 块 奶酪 | snack
+    rice      | m Reis      | m riz      | m arroz     | 碗 米饭 | dish snack
+    meat      | n Fleisch   | f viande   | f carne     | 块 肉 | dish snack
+    fish      | m Fisch     | m poisson  | m pescado   | 条 鱼 | dish perishable snack
+    chicken   | n Hähnchen  | m poulet   | m pollo     | 只 鸡肉 | dish snack
+    soup      | f Suppe     | f soupe    | f sopa      | 碗 汤 | dish warm snack
+    salad     | m Salat     | f salade   | f ensalada  | 份 沙拉 | dish perishable snack
+    chocolate | f Schokolade| m chocolat | m chocolate | 块 巧克力 | snack
+    cake      | m Kuchen    | m gâteau   | m pastel    | 块 蛋糕 | snack
     butter    | f Butter    | m beurre   | f mantequilla | 块 黄油
-    ice cream | n Eis       | f glace    | m helado    | 个 冰淇淋
+    ice cream | n Eis       | f glace    | m helado    | 个 冰淇淋 | snack
     `,
     { mass: true },
   ),
   ...nouns(
     'food',
     `
-    apple    | m Apfel/Äpfel     | f pomme          | f manzana  | 个 苹果
-    banana   | f Banane/Bananen  | f banane         | m plátano  | 根 香蕉
-    orange   | f Orange/Orangen  | f orange         | f naranja  | 个 橙子
-    egg      | n Ei/Eier         | m œuf            | m huevo    | 个 鸡蛋 | dish perishable
-    tomato   | f Tomate/Tomaten  | f tomate         | m tomate   | 个 西红柿
+    apple    | m Apfel/Äpfel     | f pomme          | f manzana  | 个 苹果 | snack
+    banana   | f Banane/Bananen  | f banane         | m plátano  | 根 香蕉 | snack
+    orange   | f Orange/Orangen  | f orange         | f naranja  | 个 橙子 | snack
+    egg      | n Ei/Eier         | m œuf            | m huevo    | 个 鸡蛋 | dish perishable snack
+    tomato   | f Tomate/Tomaten  | f tomate         | m tomate   | 个 西红柿 | snack
     potato   | f Kartoffel/Kartoffeln | f pomme de terre | f patata | 个 土豆 | dish
     onion    | f Zwiebel/Zwiebeln | m oignon        | f cebolla  | 个 洋葱
     lemon    | f Zitrone/Zitronen | m citron        | m limón    | 个 柠檬
-    strawberry | f Erdbeere/Erdbeeren | f fraise    | f fresa    | 颗 草莓 | perishable
-    sandwich | n Sandwich/Sandwiches | m sandwich   | m sándwich/sándwiches | 个 三明治
-    pizza    | f Pizza/Pizzen    | f pizza          | f pizza    | 个 披萨 | dish
+    strawberry | f Erdbeere/Erdbeeren | f fraise    | f fresa    | 颗 草莓 | perishable snack
+    sandwich | n Sandwich/Sandwiches | m sandwich   | m sándwich/sándwiches | 个 三明治 | snack
+    pizza    | f Pizza/Pizzen    | f pizza          | f pizza    | 个 披萨 | dish snack
     `,
   ),
 ];

@@ -42,6 +42,7 @@ export type NounClass =
   | 'room'
   | 'shop'
   | 'sight'
+  | 'snack'
   | 'stranger'
   | 'ticket'
   | 'transport'

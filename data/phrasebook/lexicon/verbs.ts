@@ -65,7 +65,7 @@ const TABLE = `
   go to bed early | früh ins Bett gehen | se coucher tôt | acostarse temprano | 早睡 | - | - | h
   ski             | Ski fahren       | faire du ski    | esquiar        | 滑 雪    | - | - | klw
   drive           | Auto fahren      | conduire        | conducir       | 开 车    | - | - | kl
-  eat             | essen            | manger          | comer          | 吃       | some:food a:food some:dish | home eateries kitchen | phl
+  eat             | essen            | manger          | comer          | 吃       | some:snack a:snack | home eateries kitchen | phl
   drink           | trinken          | boire           | beber          | 喝       | some:drink portion:drink | home eateries kitchen garden | phl
   buy             | kaufen           | acheter         | comprar        | 买       | some:food some:drink a:clothing a:book a:baggage a:device a:vehicle gift shoes | shops towns | pw
   read            | lesen            | lire            | leer           | 看       | a:readable the:readable some:readable | home library outdoors bedroom livingroom café | phl

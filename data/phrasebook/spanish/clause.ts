@@ -86,7 +86,8 @@ function parts(clause: Clause): Parts {
     const [verb = '', ...after] = infinitive.split(' ');
     return { subject, before, verb: `${auxiliary} ${verb}`, after };
   }
-  if (clause.tense === 'progressive') {
+  // A state, such as wearing, is no course of action: *lleva un vestido*.
+  if (clause.tense === 'progressive' && !IMPERFECT[phrase.verb.infinitive]) {
     const verb = `${ESTAR[person]} ${phrase.verb.gerund}`;
     return { subject, before: [...before, phrase.clitic], verb, after: phrase.after };
   }
