@@ -29,7 +29,9 @@ export async function recordGraphs(screen: Terminal): Promise<void> {
 /** Runs Next's own command in this terminal. @throws Error when it fails */
 export async function runNext(args: readonly string[]): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
-  const child = spawn(process.execPath, [next, ...args], { stdio: 'inherit' });
+  // Nothing leaves this machine, Next's own telemetry included.
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  const child = spawn(process.execPath, [next, ...args], { stdio: 'inherit', env });
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
   const status = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
