@@ -89,7 +89,7 @@ function thingDegree(random: Random, { burden, extreme, zh }: Adjective): Being[
   ]);
 }
 
-export function feeling(random: Random, subject = someSubject(random)): Clause {
+function feeling(random: Random, subject = someSubject(random)): Clause {
   const negated = random.chance(ADVERSE);
   return {
     subject,

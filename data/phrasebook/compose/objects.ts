@@ -34,7 +34,7 @@ import {
 import type { Random } from '../random.ts';
 import { otherThan, ownerOf } from './people.ts';
 
-export const NOUNS: readonly Noun[] = [
+const NOUNS: readonly Noun[] = [
   ...[FOOD, DRINKS, CLOTHES, READINGS, THINGS, VEHICLES, EVENTS, AUDIO, LANGUAGES].flat(),
   ...[ANIMALS, SHOPS, RESTAURANTS, BUILDINGS, ROOMS, OUTDOORS, DWELLINGS, SMALL_TOWNS].flat(),
   HOTEL_ROOM,
@@ -69,7 +69,7 @@ export function group(noun: Noun, determiner: Determiner, plural = false): NounG
 }
 
 /** The group with an adjective that suits its noun, at the given chance. */
-export function described(random: Random, phrase: NounGroup, chance: number): NounGroup {
+function described(random: Random, phrase: NounGroup, chance: number): NounGroup {
   const fitting = ATTRIBUTES.get(phrase.noun) ?? [];
   if (fitting.length === 0 || !random.chance(chance)) return phrase;
   return { ...phrase, adjective: random.pick(fitting) };

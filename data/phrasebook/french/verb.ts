@@ -91,7 +91,7 @@ export function frenchVerb(cell: string): FrenchVerb {
 }
 
 /** I, you, he, we, you (polite), they, participle. */
-export function frenchForms(infinitive: string): string[] {
+function frenchForms(infinitive: string): string[] {
   const irregular = IRREGULAR[infinitive];
   if (irregular) return irregular.split(' ');
   const stem = infinitive.slice(0, -2);
