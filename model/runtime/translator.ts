@@ -142,7 +142,11 @@ export class Translator {
     const settle = (end: (queue: Queue<string>) => void) => {
       for (const queue of queues) end(queue);
     };
-    this.decode(sentences, request, (i, delta) => queues[i].push(delta)).then(
+    // A token that is part of a character says nothing yet.
+    const push = (i: number, delta: string) => {
+      if (delta !== '') queues[i].push(delta);
+    };
+    this.decode(sentences, request, push).then(
       () => settle((queue) => queue.close()),
       (fault: unknown) => settle((queue) => queue.fail(fault)),
     );
