@@ -48,9 +48,17 @@ export async function loadCorpora(
       splits[splitOf(source, sizes)].push([source, target]);
     }
     pairs.set(pair, splits);
-    reports.set(pair, kept.report);
+    const before = reports.get(pair);
+    reports.set(pair, before ? sumOf(before, kept.report) : kept.report);
   }
   return { pairs, reports };
+}
+
+function sumOf(a: FilterReport, b: FilterReport): FilterReport {
+  const dropped = Object.entries(a.dropped).map(([name, count]) => {
+    return [name, count + b.dropped[name as keyof FilterReport['dropped']]];
+  });
+  return { read: a.read + b.read, kept: a.kept + b.kept, dropped: Object.fromEntries(dropped) };
 }
 
 /**
