@@ -1,0 +1,110 @@
+/** One training step of a fixed shape, compiled and eager, to be timed. Part of `npm run bench:train`. */
+
+import { availableParallelism } from 'node:os';
+import * as tf from '@tensorflow/tfjs';
+import { type Batch, collate } from '../data/batches.ts';
+import { Random } from '../data/random.ts';
+import { SPECIAL_TOKEN_COUNT } from '../data/special-tokens.ts';
+import { type HostTensor, type HostTensors, Session } from '../model/runtime/session.ts';
+import { type Direction, TrainingState } from '../model/training/state.ts';
+import { batchTensors, scalar } from '../model/training/step-inputs.ts';
+import { type StepOptions, traceTrainStep, trainStep } from '../model/training/train-step.ts';
+
+const DIRECTION: Direction = { source: 'source', target: 'target' };
+const LEARNING_RATE = 5e-4;
+
+/** Sentences of random tokens, all of one length, without padding; `length` counts EOS. */
+export function randomBatch(
+  { vocabulary }: StepOptions,
+  sentences: number,
+  length: number,
+  seed: number,
+): Batch {
+  const random = new Random(seed, sentences, length);
+  const tokens = (height: number) =>
+    Int32Array.from(
+      { length: length - 1 },
+      () => SPECIAL_TOKEN_COUNT + random.below(height - SPECIAL_TOKEN_COUNT),
+    );
+  return collate(
+    Array.from({ length: sentences }, () => ({
+      source: tokens(vocabulary.source),
+      target: tokens(vocabulary.target),
+    })),
+  );
+}
+
+/** The state of a run with the step's two tables, and of further languages where `others` names them. */
+export function startingState(options: StepOptions, others: readonly string[] = []): TrainingState {
+  const { source, target } = options.vocabulary;
+  const more = Object.fromEntries(others.map((name) => [name, target]));
+  const vocabularies = { source, target, ...more };
+  return new TrainingState({
+    config: options.config,
+    optimizer: options.optimizer,
+    seed: 1,
+    vocabularies,
+  });
+}
+
+/** The step as `npm run train:core` runs it. */
+export class CompiledStep {
+  private constructor(
+    private readonly session: Session,
+    private readonly state: TrainingState,
+  ) {}
+
+  static async open(options: StepOptions, state = startingState(options)): Promise<CompiledStep> {
+    const session = await Session.open(traceTrainStep(options).model, {
+      threads: availableParallelism(),
+    });
+    return new CompiledStep(session, state);
+  }
+
+  /** @returns seconds */
+  async run(batch: Batch): Promise<number> {
+    const { inputs, outputs } = this.state.ports(DIRECTION);
+    const feeds = { ...inputs, ...batchInputsOf(batch, this.state) };
+    const started = performance.now();
+    await this.session.run(feeds, outputs);
+    const seconds = (performance.now() - started) / 1000;
+    this.state.advance(DIRECTION);
+    return seconds;
+  }
+
+  close(): Promise<void> {
+    return this.session.close();
+  }
+}
+
+/** The same function on the eager backend in use. @returns seconds, without the way in of the parameters */
+export async function eagerStep(options: StepOptions, batch: Batch): Promise<number> {
+  const state = startingState(options);
+  const { inputs } = state.ports(DIRECTION);
+  const feeds = { ...inputs, ...batchInputsOf(batch, state) };
+  const tensors = Object.fromEntries(
+    Object.entries(feeds).map(([name, { data, shape, type }]) => [
+      name,
+      tf.tensor(data, [...shape], type),
+    ]),
+  );
+  const started = performance.now();
+  const outputs = tf.tidy(() => trainStep(options, tensors)) as Record<string, tf.Tensor>;
+  await outputs.loss!.data();
+  const seconds = (performance.now() - started) / 1000;
+  tf.dispose([tensors, outputs]);
+  return seconds;
+}
+
+function batchInputsOf(batch: Batch, state: TrainingState): HostTensors {
+  const counts = state.nextCounts(DIRECTION);
+  const named = Object.entries(counts).map(([group, count]): [string, HostTensor] => [
+    `count.${group}`,
+    scalar(count),
+  ]);
+  return {
+    ...batchTensors(batch),
+    learningRate: scalar(LEARNING_RATE),
+    ...Object.fromEntries(named),
+  };
+}
