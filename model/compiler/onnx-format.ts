@@ -4,7 +4,7 @@
 
 import { ProtobufWriter } from './protobuf.ts';
 
-export const OPSET_VERSION = 19;
+const OPSET_VERSION = 19;
 const IR_VERSION = 9;
 
 /** TensorProto.DataType. */

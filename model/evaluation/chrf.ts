@@ -80,7 +80,7 @@ export function sentenceChrf(
 }
 
 /** chrF as a metric over summed counts: for each order n-grams of hypothesis and reference, and matches. */
-export function chrf(options: ChrfOptions = {}): Metric {
+function chrf(options: ChrfOptions = {}): Metric {
   const settings = { ...DEFAULTS, ...options };
   const score = (counts: readonly number[]) => scoreOf(counts, settings.beta).score;
   return {
