@@ -1,7 +1,7 @@
 /** Files that are either whole or absent: atomic writes and content hashes. */
 
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { appendFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { InterlinguaError, messageOf } from './errors.ts';
 
@@ -34,12 +34,26 @@ export async function writeFileAtomic(file: string, content: Uint8Array | string
   }
 }
 
+/**
+ * Appends to a file, which is made if need be. A crash may leave a part of `text`: give whole lines, and
+ * let the reader pass over a last one that is cut short.
+ *
+ * @throws InterlinguaError `no-space` when the disk is full
+ */
+export async function appendToFile(file: string, text: string): Promise<void> {
+  try {
+    await appendFile(file, text);
+  } catch (error) {
+    throw describeWriteFault(file, error);
+  }
+}
+
 function describeWriteFault(file: string, error: unknown): InterlinguaError {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new InterlinguaError(
       'no-space',
-      `${file}: the disk is full, nothing was replaced. Free some space and run the command again.`,
+      `${file}: the disk is full, what was there is kept. Free some space and run the command again.`,
       { cause: error },
     );
   }

@@ -65,7 +65,10 @@ export class Sampler {
     if (!task.noise) return { task, batch: collate(examples) };
     const { noise } = task;
     const random = new Random(this.options.seed, NOISE, step);
-    const damaged = examples.map(({ source, target }) => ({ source: corrupt(source, noise, random), target }));
+    const damaged = examples.map(({ source, target }) => ({
+      source: corrupt(source, noise, random),
+      target,
+    }));
     return { task, batch: collate(damaged) };
   }
 

@@ -76,7 +76,8 @@ export function readSafetensors(bytes: Uint8Array, where: string): StoredTensors
   const tensors = new Map<string, StoredTensor>();
   let expected = 0;
   const inOrder = Object.entries(entries).sort(
-    ([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0],
+    // Empty tensors begin where the next one does.
+    ([, { data_offsets: a }], [, { data_offsets: b }]) => a[0] - b[0] || a[1] - b[1],
   );
   for (const [name, { dtype, shape, data_offsets: range }] of inOrder) {
     const size = shape.reduce((product, n) => product * n, 1) * BYTES[dtype];
@@ -97,6 +98,10 @@ export function readSafetensors(bytes: Uint8Array, where: string): StoredTensors
   }
   if (metadata.sha256 !== sha256(body))
     throw corrupt(where, 'the data do not match their checksum');
+  for (const [name, { data }] of tensors) {
+    if (data.includes(Number.NaN))
+      throw corrupt(where, `tensor '${name}' must hold numbers, got NaN`);
+  }
   return { metadata, tensors };
 }
 

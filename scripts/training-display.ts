@@ -60,7 +60,9 @@ export class TrainingDisplay {
       ({ direction, source, translation }) => `  ${direction}  ${source}\n         ${translation}`,
     );
     const header = ['direction', 'loss', 'BLEU', 'chrF', 'sentences'];
-    this.note(`\nValidation at step ${step}\n${table([header, ...rows])}\n${examples.join('\n')}\n`);
+    this.note(
+      `\nValidation at step ${step}\n${table([header, ...rows])}\n${examples.join('\n')}\n`,
+    );
   }
 
   note(text: string): void {

@@ -137,7 +137,7 @@ function advance(sentence: Sentence, next: readonly Float32Array[], options: Sea
     options.onToken?.(sentence.index, sentence.paths[0].tokens.at(-1)!);
   if (
     sentence.paths.length > 0 &&
-    sentence.paths[0].tokens.length + 1 >= options.maxTokens[sentence.index]
+    sentence.paths[0].tokens.length >= options.maxTokens[sentence.index]
   ) {
     for (const { tokens, logProbabilities } of sentence.paths) {
       sentence.finished.push(hypothesis(tokens, logProbabilities, false, options));

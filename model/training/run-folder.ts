@@ -4,11 +4,11 @@
  */
 
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { InterlinguaError } from '../../data/errors.ts';
-import { writeFileAtomic } from '../../data/files.ts';
+import { InterlinguaError, messageOf } from '../../data/errors.ts';
+import { appendToFile, writeFileAtomic } from '../../data/files.ts';
 import type { Cursor } from '../../data/sampler.ts';
 import { Tokenizer } from '../../data/tokenizer.ts';
 import { formatVocabulary } from '../../data/vocabulary.ts';
@@ -82,20 +82,35 @@ export class RunFolder {
     const name = `step-${String(progress.step).padStart(7, '0')}.safetensors`;
     const metadata = { progress: JSON.stringify(progress) };
     await writeFileAtomic(this.checkpointFile(name), writeSafetensors(tensors, metadata));
-    const old = (await this.checkpointNames()).slice(0, -keep);
-    for (const each of old) await rm(this.checkpointFile(each));
+    const names = await this.checkpointNames();
+    // What claims to be newer was damaged, or the run would have gone on from there.
+    const superseded = names.filter((each) => each > name);
+    const old = names.filter((each) => each <= name).slice(0, -keep);
+    for (const each of [...old, ...superseded]) await rm(this.checkpointFile(each));
   }
 
-  /** The newest checkpoint that is whole; a damaged one is reported to `onDamage` and passed over. */
+  /**
+   * The newest checkpoint that is whole; a damaged one is reported to `onDamage` and passed over.
+   *
+   * @throws InterlinguaError `corrupt-file` when there are checkpoints and none is whole
+   */
   async latestCheckpoint(onDamage: (error: unknown) => void): Promise<Checkpoint | undefined> {
-    for (const name of (await this.checkpointNames()).reverse()) {
+    const names = await this.checkpointNames();
+    for (const name of names.toReversed()) {
       try {
         return await this.readCheckpoint(name);
       } catch (error) {
+        const isDamage = error instanceof InterlinguaError && error.code === 'corrupt-file';
+        if (!isDamage) throw error;
         onDamage(error);
       }
     }
-    return undefined;
+    if (names.length === 0) return undefined;
+    throw new InterlinguaError(
+      'corrupt-file',
+      `${this.path}: one of the checkpoints must be whole to go on, got ${names.join(', ')}, all damaged. ` +
+        'Remove them to start this run over.',
+    );
   }
 
   /** Oldest first. */
@@ -107,8 +122,7 @@ export class RunFolder {
   async readCheckpoint(name: string): Promise<Checkpoint> {
     const file = this.checkpointFile(name);
     const { tensors, metadata } = readSafetensors(await readFile(file), file);
-    const progress = progressSchema.parse(JSON.parse(metadata.progress ?? 'null'));
-    return { tensors, ...progress };
+    return { tensors, ...progressOf(metadata.progress, file) };
   }
 
   private checkpointFile(name: string): string {
@@ -117,7 +131,7 @@ export class RunFolder {
 
   /** One JSON object for a line. */
   async appendMetrics(metrics: Readonly<Record<string, unknown>>): Promise<void> {
-    await appendFile(this.metricsFile, `${JSON.stringify(metrics)}\n`);
+    await appendToFile(this.metricsFile, `${JSON.stringify(metrics)}\n`);
   }
 
   /** Takes back what was logged after `step`, which a resumed run logs again. */
@@ -130,6 +144,18 @@ export class RunFolder {
 
   private get metricsFile(): string {
     return path.join(this.path, 'metrics.jsonl');
+  }
+}
+
+function progressOf(text: string | undefined, file: string) {
+  try {
+    return progressSchema.parse(JSON.parse(text ?? 'null'));
+  } catch (cause) {
+    throw new InterlinguaError(
+      'corrupt-file',
+      `${file}: a checkpoint must say how far it is, got ${messageOf(cause)}. Go on from an older one.`,
+      { cause },
+    );
   }
 }
 

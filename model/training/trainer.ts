@@ -153,7 +153,11 @@ export class Trainer {
       outputs,
     );
     const loss = results.loss.data[0];
-    if (!Number.isFinite(loss)) throw diverged(step, loss, rate);
+    const gradientNorm = results.gradientNorm.data[0];
+    // Checked before the step counts, so that no checkpoint ever holds what a NaN has spoilt.
+    if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
+      throw diverged({ step, loss, gradientNorm, rate });
+    }
     this.state.advance(task);
     this.step = step;
     const seconds = (performance.now() - started) / 1000;
@@ -161,7 +165,7 @@ export class Trainer {
     const report: StepReport = {
       step,
       loss,
-      gradientNorm: results.gradientNorm.data[0],
+      gradientNorm,
       learningRate: rate,
       targetTokens: batch.targetTokens,
       seconds,
@@ -220,10 +224,11 @@ export class Trainer {
   }
 }
 
-function diverged(step: number, loss: number, rate: number): InterlinguaError {
+function diverged(at: Record<'step' | 'loss' | 'gradientNorm' | 'rate', number>): InterlinguaError {
   return new InterlinguaError(
     'invalid-input',
-    `train: the loss must stay finite, got ${loss} at step ${step} with a learning rate of ${rate}. ` +
-      'Resume from the last checkpoint with a smaller --learning-rate.',
+    `train: the loss must stay finite, got ${at.loss} with a gradient of norm ${at.gradientNorm} ` +
+      `at step ${at.step} with a learning rate of ${at.rate}. ` +
+      'Go on from the last checkpoint with a smaller rate: --set training.learningRate=…',
   );
 }

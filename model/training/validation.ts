@@ -150,9 +150,12 @@ export class Validator {
     return { cross, step, weights, layers: decoderLayers, heads, headWidth: width / heads };
   }
 
+  /** The rows of a table that stand for tokens, as a release has them; those below only fill it up. */
   private table(values: Values, language: string, role: string): HostTensor {
-    const data = values[packParameter(language, role)];
-    return { type: 'float32', shape: [data.length / this.config.width, this.config.width], data };
+    const { width } = this.config;
+    const rows = this.tokenizer(language).size;
+    const data = values[packParameter(language, role)].subarray(0, rows * width);
+    return { type: 'float32', shape: [rows, width], data };
   }
 
   private tokenizer(language: string): Tokenizer {

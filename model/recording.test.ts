@@ -1,0 +1,236 @@
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BOS, EOS, PAD } from '../data/special-tokens.ts';
+import { decode, decoderSpecs, TARGET_EMBEDDING } from './decoder.ts';
+import { search } from './decoding/search.ts';
+import { encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
+import { cacheNames, traceCross, traceEncoder, traceStep } from './recording.ts';
+import { createStep, type DecoderGraphs, encodeSentences } from './runtime/network.ts';
+import type { HostTensors, Session } from './runtime/session.ts';
+import {
+  asTensors,
+  distance,
+  drawn,
+  drawnValues,
+  ints,
+  openGraph,
+  runEager,
+  TINY,
+  TINY_VOCABULARY,
+  tinySpecs,
+} from './tiny.fixture.ts';
+
+const specs = tinySpecs();
+const values = drawnValues(specs);
+const weights = asTensors(specs, values);
+const { width, heads, decoderLayers: layers } = TINY;
+const V = TINY_VOCABULARY.target;
+
+const SENTENCES = [[7, 5, 22, 9, 4], [8, 8], []];
+const SOURCE = SENTENCES.flatMap((ids) => [...ids, EOS, ...Array(5 - ids.length).fill(PAD)]);
+
+/** Tokens of a greedy translation. */
+const LIMIT = 12;
+
+type Graphs = Record<'encoder' | 'cross' | 'step', Session>;
+
+let withInputs: Graphs;
+let withConstants: Graphs;
+
+async function open(own?: typeof values): Promise<Graphs> {
+  const [encoder, cross, step] = await Promise.all(
+    [traceEncoder(TINY, own), traceCross(TINY, own), traceStep(TINY, own)].map(openGraph),
+  );
+  return { encoder, cross, step };
+}
+
+beforeAll(async () => {
+  withInputs = await open();
+  withConstants = await open(values);
+}, 60_000);
+
+afterAll(async () => {
+  const sessions = [withInputs, withConstants].flatMap((graphs) => Object.values(graphs));
+  await Promise.all(sessions.map((session) => session.close()));
+});
+
+const encoderOf = (graphs: Graphs, inputs: HostTensors) =>
+  encodeSentences(
+    { session: graphs.encoder, weights: inputs },
+    weights[SOURCE_EMBEDDING],
+    SENTENCES,
+  );
+
+const decoderOf = ({ cross, step }: Graphs, inputs: HostTensors): DecoderGraphs => {
+  return { cross, step, weights: inputs, layers, heads, headWidth: width / heads };
+};
+
+/** log softmax of the next token after each prefix of each target, by `decode`. */
+function teacherForced(targets: readonly number[][]): Float32Array {
+  const inputs = {
+    ...weights,
+    source: ints([3, 6], SOURCE),
+    tokens: ints([3, targets[0].length], targets.flat()),
+  };
+  const { scores } = runEager(inputs, ({ source, tokens, ...p }) => {
+    const hidden = decode(p, TINY, {
+      states: encode(p, TINY, source as tf.Tensor2D).states,
+      sourceValid: source.toBool() as tf.Tensor2D,
+      tokens: tokens as tf.Tensor2D,
+    });
+    return { scores: tf.logSoftmax(tf.matMul(hidden, p[TARGET_EMBEDDING], false, true)) };
+  });
+  return scores.data as Float32Array;
+}
+
+describe('traceEncoder', () => {
+  it('gives the states and sentence vectors of the eager encoder to 1e-5', async () => {
+    const expected = runEager({ ...weights, tokens: ints([3, 6], SOURCE) }, ({ tokens, ...p }) => {
+      const { states } = encode(p, TINY, tokens as tf.Tensor2D);
+      return { states, pooled: pool(states, tokens as tf.Tensor2D) };
+    });
+    const { states, pooled, source, lengths } = await encoderOf(withInputs, weights);
+    expect(Array.from(source.data)).toEqual(SOURCE);
+    expect(lengths).toEqual([6, 3, 1]);
+    expect(states.shape).toEqual([3, 6, width]);
+    expect(distance(states.data, expected.states.data)).toBeLessThan(1e-5);
+    expect(pooled.shape).toEqual([3, width]);
+    expect(distance(pooled.data, expected.pooled.data)).toBeLessThan(1e-5);
+  });
+});
+
+describe('traceStep', () => {
+  const targets = [
+    [BOS, 7, 9, 18, 4],
+    [BOS, 5, 5, 6, 7],
+    [BOS, 11, 3, 2, 10],
+  ];
+
+  it('says with its cache what decode says of the whole target, to 1e-5', async () => {
+    const expected = teacherForced(targets);
+    const step = await createStep(
+      decoderOf(withInputs, weights),
+      await encoderOf(withInputs, weights),
+    );
+    for (let position = 0; position < 5; position++) {
+      const rows = Int32Array.of(0, 1, 2);
+      const tokens = Int32Array.from(targets, (target) => target[position]);
+      const scores = await step({ tokens, parents: rows, sentences: rows, position });
+      targets.forEach((_, row) => {
+        const start = (row * 5 + position) * V;
+        const own = scores.subarray(row * V, (row + 1) * V);
+        expect(distance(own, expected.subarray(start, start + V))).toBeLessThan(1e-5);
+      });
+    }
+  });
+
+  it('follows parents: rows may change places, be doubled and end', async () => {
+    const expected = teacherForced(targets);
+    const step = await createStep(
+      decoderOf(withInputs, weights),
+      await encoderOf(withInputs, weights),
+    );
+    const rows = Int32Array.of(0, 1, 2);
+    await step({ tokens: rows.map(() => BOS), parents: rows, sentences: rows, position: 0 });
+    // Row 0 goes on with sentence 2, rows 1 and 2 both with sentence 1; sentence 0 has ended.
+    const scores = await step({
+      tokens: Int32Array.of(11, 5, 5),
+      parents: Int32Array.of(2, 1, 1),
+      sentences: Int32Array.of(2, 1, 1),
+      position: 1,
+    });
+    [2, 1, 1].forEach((sentence, row) => {
+      const start = (sentence * 5 + 1) * V;
+      const own = scores.subarray(row * V, (row + 1) * V);
+      expect(distance(own, expected.subarray(start, start + V))).toBeLessThan(1e-5);
+    });
+  });
+
+  it('attends to words only, with weights that sum to 1', async () => {
+    const caches = Object.fromEntries([
+      ...cacheNames('cross', layers).map((name, i) => [name, drawn([2, heads, 3, 4], i)] as const),
+      ...cacheNames('past', layers).map((name, i) => [name, drawn([2, heads, 2, 4], i)] as const),
+    ]);
+    const { attention } = await withInputs.step.run({
+      ...weights,
+      ...caches,
+      source: ints([2, 3], [5, 6, EOS, 7, EOS, PAD]),
+      tokens: ints([2], [5, 6]),
+      parents: ints([2], [0, 1]),
+      sentences: ints([2], [0, 1]),
+      position: ints([1], [2]),
+    });
+    const [first, second] = [attention.data.slice(0, 3), attention.data.slice(3)];
+    for (const row of [first, second]) {
+      expect(Array.from(row, Number).reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+    }
+    expect(Math.min(...Array.from(first, Number))).toBeGreaterThan(0);
+    expect(second[2]).toBe(0);
+  });
+
+  it('greedily finds the tokens of the eager network, exactly', async () => {
+    const found = await greedy(withInputs, weights);
+    found.forEach((tokens, sentence) => {
+      const expected: number[] = [];
+      while (expected.length < LIMIT) {
+        const rows = targets.map((_, row) => (row === sentence ? [BOS, ...expected] : undefined));
+        const prefix = rows.map((row) => row ?? Array(expected.length + 1).fill(BOS));
+        const scores = teacherForced(prefix);
+        const start = (sentence * prefix[0].length + expected.length) * V;
+        const next = Array.from(scores.subarray(start, start + V)).fill(-Infinity, PAD, EOS);
+        const best = next.indexOf(Math.max(...next));
+        if (best === EOS) break;
+        expected.push(best);
+      }
+      expect(tokens).toEqual(expected);
+    });
+  });
+});
+
+async function greedy(graphs: Graphs, inputs: HostTensors): Promise<(readonly number[])[]> {
+  const encoded = await encoderOf(graphs, inputs);
+  const step = await createStep(decoderOf(graphs, inputs), encoded);
+  const limits = { beam: 1, lengthPenalty: 0, maxTokens: [LIMIT, LIMIT, LIMIT] };
+  return (await search(step, 3, limits)).map(([best]) => best.tokens);
+}
+
+describe('weights as constants', () => {
+  it('leave only what changes as inputs', () => {
+    expect(withConstants.encoder.inputNames).toEqual([SOURCE_EMBEDDING, 'tokens']);
+    expect(withConstants.cross.inputNames).toEqual(['states']);
+    expect(
+      withConstants.step.inputNames.filter((name) => specs.some((s) => s.name === name)),
+    ).toEqual([]);
+  });
+
+  it('say the same as weights as inputs', async () => {
+    const [inputs, constants] = [
+      await encoderOf(withInputs, weights),
+      await encoderOf(withConstants, {}),
+    ];
+    expect(distance(constants.states.data, inputs.states.data)).toBeLessThan(1e-6);
+    expect(distance(constants.pooled.data, inputs.pooled.data)).toBeLessThan(1e-6);
+    expect(await greedy(withConstants, {})).toEqual(await greedy(withInputs, weights));
+  });
+});
+
+describe('tracing', () => {
+  it('leaks no tensors, with or without weights', () => {
+    const before = tf.memory().numTensors;
+    for (const own of [undefined, values]) {
+      traceEncoder(TINY, own);
+      traceCross(TINY, own);
+      traceStep(TINY, own);
+    }
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('asks for every weight of the bodies, and for no other', () => {
+    const names = (session: Session, prefix: string) =>
+      session.inputNames.filter((name) => name.startsWith(prefix)).sort();
+    const all = (list: typeof specs) => list.map(({ name }) => name).sort();
+    expect(names(withInputs.encoder, 'encoder.')).toEqual(all(encoderSpecs(TINY)));
+    const decoder = [...names(withInputs.step, 'decoder.'), ...names(withInputs.cross, 'decoder.')];
+    expect(decoder.sort()).toEqual(all(decoderSpecs(TINY)));
+  });
+});
