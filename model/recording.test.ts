@@ -4,6 +4,7 @@ import { BOS, EOS, PAD } from '../data/special-tokens.ts';
 import { decode, decoderSpecs, TARGET_EMBEDDING } from './decoder.ts';
 import { search } from './decoding/search.ts';
 import { encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
+import type { Values } from './parameters.ts';
 import { cacheNames, traceCross, traceEncoder, traceStep } from './recording.ts';
 import { createStep, type DecoderGraphs, encodeSentences } from './runtime/network.ts';
 import type { HostTensors, Session } from './runtime/session.ts';
@@ -21,13 +22,22 @@ import {
 } from './tiny.fixture.ts';
 
 const specs = tinySpecs();
-const values = drawnValues(specs);
+const values = loud(drawnValues(specs, 3));
 const weights = asTensors(specs, values);
 const { width, heads, decoderLayers: layers } = TINY;
 const V = TINY_VOCABULARY.target;
 
 const SENTENCES = [[7, 5, 22, 9, 4], [8, 8], []];
 const SOURCE = SENTENCES.flatMap((ids) => [...ids, EOS, ...Array(5 - ids.length).fill(PAD)]);
+
+/** With a decoder that is heard over the word it said last, so that greedy translations vary and one ends. */
+function loud(quiet: Values): Values {
+  const isLouder = (name: string) => name.startsWith('decoder.') && name.endsWith('.weight');
+  const entries = Object.entries(quiet).map(([name, data]) => {
+    return [name, isLouder(name) ? data.map((value) => 3 * value) : data] as const;
+  });
+  return Object.fromEntries(entries);
+}
 
 /** Tokens of a greedy translation. */
 const LIMIT = 12;
@@ -170,6 +180,8 @@ describe('traceStep', () => {
 
   it('greedily finds the tokens of the eager network, exactly', async () => {
     const found = await greedy(withInputs, weights);
+    expect(new Set(found.flat()).size).toBeGreaterThan(5);
+    expect(Math.min(...found.map(({ length }) => length))).toBeLessThan(LIMIT);
     found.forEach((tokens, sentence) => {
       const expected: number[] = [];
       while (expected.length < LIMIT) {

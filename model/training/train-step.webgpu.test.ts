@@ -21,5 +21,5 @@ it.skipIf(!existsSync(DRIVER))(
     expect(new Set(cpu).size).toBe(3);
     expect(distance(webgpu, cpu), `${webgpu} and ${cpu}`).toBeLessThan(5e-5);
   },
-  180_000,
+  300_000,
 );
