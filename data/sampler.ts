@@ -21,6 +21,8 @@ export interface Cursor {
   readonly next: number;
 }
 
+const START: Cursor = { pass: 0, next: 0 };
+
 export interface SamplerOptions {
   readonly seed: number;
   readonly tokenBudget: number;
@@ -40,7 +42,7 @@ export class Sampler {
     private readonly tasks: readonly Task[],
     private readonly options: SamplerOptions,
   ) {
-    this.cursors = tasks.map(() => ({ pass: 0, next: 0 }));
+    this.cursors = tasks.map(() => START);
     this.order = tasks.map((_, index) => this.orderOf(index, 0));
     this.totalWeight = tasks.reduce((sum, { weight }) => sum + weight, 0);
   }
@@ -50,8 +52,9 @@ export class Sampler {
     return this.cursors;
   }
 
+  /** Tasks that `position` leaves out start at their beginning. */
   restore(position: readonly Cursor[]): void {
-    this.cursors = position.map((cursor) => ({ ...cursor }));
+    this.cursors = this.tasks.map((_, index) => position[index] ?? START);
     this.cursors.forEach(({ pass }, index) => {
       this.order[index] = this.orderOf(index, pass);
     });

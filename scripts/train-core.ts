@@ -7,7 +7,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type CorpusSource, corpusFile } from '../data/corpora/multilingual.ts';
 import { InterlinguaError } from '../data/errors.ts';
 import { phrasebookCorpora } from '../data/phrasebook/corpora.ts';
+import { Tokenizer } from '../data/tokenizer.ts';
 import { interlinguaHome, projectRoot } from '../model/home.ts';
+import { Release } from '../model/release.ts';
 import type { Device } from '../model/runtime/session.ts';
 import { type CoreConfig, parseCoreConfig } from '../model/training/config.ts';
 import {
@@ -19,6 +21,7 @@ import {
 } from '../model/training/dataset.ts';
 import { RunFolder } from '../model/training/run-folder.ts';
 import { Trainer } from '../model/training/trainer.ts';
+import { vocabulariesOf, warmStart } from '../model/training/warm-start.ts';
 import { runAsMain } from './command.ts';
 import { whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -30,6 +33,7 @@ interface Options {
   readonly config?: string;
   readonly corpus: readonly CorpusArgument[];
   readonly set: readonly Setting[];
+  readonly initFrom?: string;
   readonly device: Device;
   readonly dryRun?: boolean;
 }
@@ -66,6 +70,10 @@ export function trainCoreCommand(screen: Terminal = terminal, signal?: AbortSign
       collectSetting,
       [],
     )
+    .option(
+      '--init-from <folder>',
+      'start a new run from the weights, vocabularies and step count of a release',
+    )
     .option('--device <name>', 'cpu or webgpu', 'cpu')
     .option('--dry-run', 'say what would happen: data, parameters, memory, time')
     .action((options: Options) =>
@@ -76,14 +84,15 @@ export function trainCoreCommand(screen: Terminal = terminal, signal?: AbortSign
 async function trainCore(options: Options, screen: Terminal, signal: AbortSignal): Promise<void> {
   const place = path.join(interlinguaHome(), 'runs', options.run);
   const isNew = !existsSync(path.join(place, 'config.json'));
-  const config = await configOf(options, place, isNew);
+  const release = isNew && options.initFrom ? await Release.open(options.initFrom) : undefined;
+  const config = await configOf(options, place, isNew, release);
   const corpora = await readCorpora(corpusSources(config), config.data);
   if (options.dryRun) {
     screen.print(await forecast(corpora, config));
     return;
   }
   const folder = isNew
-    ? await startRun(place, config, corpora, screen)
+    ? await startRun(place, config, corpora, screen, release)
     : await RunFolder.create(place, config);
   const vocabularies = await folder.vocabularies(corpora.languages);
   const { tasks, tooLong } = buildTasks(corpora, vocabularies, config.data);
@@ -121,11 +130,17 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
 }
 
 /** A run that goes on keeps its settings, but for those that flags change. */
-async function configOf(options: Options, place: string, isNew: boolean): Promise<CoreConfig> {
+async function configOf(
+  options: Options,
+  place: string,
+  isNew: boolean,
+  release: Release | undefined,
+): Promise<CoreConfig> {
   const recipe = options.corpus.length > 0 ? 'core' : 'phrasebook';
   const recipeFile = path.join(projectRoot(), 'model/training/configs', `${recipe}.json`);
   const file = isNew ? (options.config ?? recipeFile) : path.join(place, 'config.json');
   const value = await readJson(file);
+  if (release) assign(value, ['model'], release.config);
   for (const { keys, value: setting } of options.set) assign(value, keys, setting);
   if (options.corpus.length > 0) {
     const corpora = options.corpus.map(({ pair, file: each }) => ({
@@ -172,11 +187,28 @@ async function startRun(
   config: CoreConfig,
   corpora: Corpora,
   screen: Terminal,
+  release: Release | undefined,
 ): Promise<RunFolder> {
+  if (release) return await startFromRelease(place, config, corpora, release);
   screen.note(`Learning vocabularies of ${corpora.languages.join(', ')} …`);
   const vocabularies = learnVocabularies(corpora, config.data.vocabularySize);
   const folder = await RunFolder.create(place, config);
   await folder.writeVocabularies(vocabularies);
+  return folder;
+}
+
+async function startFromRelease(
+  place: string,
+  config: CoreConfig,
+  { languages }: Corpora,
+  release: Release,
+): Promise<RunFolder> {
+  const tokens = await vocabulariesOf(release, languages);
+  const vocabularies = new Map([...tokens].map(([code, each]) => [code, Tokenizer.from(each)]));
+  const checkpoint = await warmStart(release, config, vocabularies);
+  const folder = await RunFolder.create(place, config);
+  await folder.writeVocabularies(tokens);
+  await folder.writeCheckpoint(checkpoint, config.watch.keepCheckpoints);
   return folder;
 }
 

@@ -131,6 +131,23 @@ export class TrainingState {
     for (const [key, count] of Object.entries(counts)) this.counts.set(key, count);
   }
 
+  /** Takes over values, not moments. A table that is lower than ours fills its first rows. */
+  adopt(tensors: ReadonlyMap<string, StoredTensor>): void {
+    for (const [name, { spec, buffers }] of this.slots) {
+      const given = tensors.get(name);
+      const fits =
+        given &&
+        given.shape[0] <= spec.shape[0] &&
+        given.shape.slice(1).join() === spec.shape.slice(1).join();
+      if (!fits) {
+        throw new Error(
+          `TrainingState.adopt: ${name} must be [${spec.shape}] or lower, got [${given?.shape}].`,
+        );
+      }
+      buffers.get('value')!.current.set(given.data);
+    }
+  }
+
   private inPlay(direction: Direction): { role: string; slot: Slot }[] {
     const [source, target] = this.packNames(direction);
     const body = [...encoderSpecs(this.options.config), ...decoderSpecs(this.options.config)];
