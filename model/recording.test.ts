@@ -72,7 +72,7 @@ const encoderOf = (graphs: Graphs, inputs: HostTensors) =>
   );
 
 const decoderOf = ({ cross, step }: Graphs, inputs: HostTensors): DecoderGraphs => {
-  return { cross, step, weights: inputs, layers, heads, headWidth: width / heads };
+  return { cross, step, weights: inputs };
 };
 
 /** log softmax of the next token after each prefix of each target, by `decode`. */

@@ -78,7 +78,8 @@ async function translateAll(
   const translations: string[] = [];
   for (let start = 0; start < texts.length; start += LINES_A_BATCH) {
     const batch = texts.slice(start, start + LINES_A_BATCH);
-    translations.push(...(await translator.translateAll(batch, request)));
+    const found = await translator.translateAll(batch, request);
+    translations.push(...found.map(({ text }) => text));
     screen.progress(`${translations.length} of ${texts.length} sentences`);
   }
   screen.progress('');

@@ -95,7 +95,8 @@ async function scoreDirections(
     const references = pairs.map(([, reference]) => reference);
     for (const beam of [1, 4]) {
       const translations = await translator.translateAll(texts, { source, target, beam });
-      const scores = scoreTranslations(translations, references, target);
+      const found = translations.map(({ text }) => text);
+      const scores = scoreTranslations(found, references, target);
       results.push({ direction: `${source}-${target}`, trained, beam, ...scores });
       screen.progress(`${source}-${target} with beam ${beam}: BLEU ${scores.bleu.toFixed(1)}`);
     }

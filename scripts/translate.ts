@@ -49,13 +49,9 @@ async function translate(
   const source = options.from === 'auto' ? detected(text, translator) : options.from;
   const translations: Record<string, string> = {};
   for (const target of options.to) {
-    translations[target] = await translator.translate({
-      text,
-      source,
-      target,
-      beam: options.beam,
-      signal,
-    });
+    const { beam } = options;
+    const translation = await translator.translate({ text, source, target, beam, signal });
+    translations[target] = translation.text;
     if (!options.json)
       screen.print(
         options.to.length > 1 ? `${target}\t${translations[target]}` : translations[target],

@@ -24,7 +24,7 @@ export function echoTranslator({ fail, onDelta, embed }: Behaviour = {}): EchoTr
     async translate(request) {
       const deltas: string[] = [];
       for await (const delta of translator.stream(request)) deltas.push(delta);
-      return deltas.join('');
+      return { text: deltas.join('') };
     },
     async *stream(request) {
       for (const delta of `${request.source}→${request.target} ${request.text}`.split(/(?<= )/)) {

@@ -4,7 +4,7 @@ import type { Language } from '../../data/languages.ts';
 
 export interface TextTranslator {
   readonly languages: readonly Language[];
-  translate(request: TranslationRequest): Promise<string>;
+  translate(request: TranslationRequest): Promise<{ readonly text: string }>;
   /** Yields text; joined, it is the translation. */
   stream(request: TranslationRequest): AsyncGenerator<string>;
   isTrainedPair(source: string, target: string): boolean;

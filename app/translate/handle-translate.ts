@@ -56,7 +56,9 @@ async function translateTexts({
     signal.throwIfAborted();
     const source = sources[at]!.code;
     const translation =
-      source === target ? text : await translator.translate({ text, source, target, signal });
+      source === target
+        ? text
+        : (await translator.translate({ text, source, target, signal })).text;
     translations.push(translation);
   }
   return translations;

@@ -27,10 +27,6 @@ export interface DecoderGraphs {
   readonly cross: Session;
   readonly step: Session;
   readonly weights: HostTensors;
-  readonly layers: number;
-  readonly heads: number;
-  /** K, the width of one head. */
-  readonly headWidth: number;
 }
 
 /** @param sentences token ids of each, without EOS @param table the source language's, float32 [V, D] */
@@ -76,15 +72,15 @@ export async function createStep(decoder: DecoderGraphs, encoded: EncodedSentenc
   };
 }
 
-function emptyPast({ layers, heads, headWidth }: DecoderGraphs, rows: number): HostTensors {
-  const empty = (): HostTensor => ({
-    type: 'float32',
-    shape: [rows, heads, 0, headWidth],
-    data: new Float32Array(0),
+/** As the graph wants it: float32 [rows, H, 0, K] for each `past.*`. */
+function emptyPast({ step }: DecoderGraphs, rows: number): HostTensors {
+  const names = step.inputNames.filter((name) => name.startsWith('past.'));
+  const entries = names.map((name): [string, HostTensor] => {
+    const [, heads, , headWidth] = step.inputShape(name) as number[];
+    return [
+      name,
+      { type: 'float32', shape: [rows, heads, 0, headWidth], data: new Float32Array(0) },
+    ];
   });
-  const names = Array.from({ length: layers }, (_, layer) => [
-    `past.${layer}.key`,
-    `past.${layer}.value`,
-  ]);
-  return Object.fromEntries(names.flat().map((name) => [name, empty()]));
+  return Object.fromEntries(entries);
 }

@@ -65,6 +65,14 @@ export class Session {
     return this.session.inputNames;
   }
 
+  /** The shape of an input as the graph states it; a named dimension by its name. */
+  inputShape(name: string): readonly (number | string)[] {
+    const found = this.session.inputMetadata.find((input) => input.name === name);
+    if (!found?.isTensor)
+      throw new Error(`Session.inputShape: the graph must have the input, got '${name}'.`);
+    return found.shape;
+  }
+
   /**
    * Runs the graph once. Inputs that the graph does not use are left out.
    *

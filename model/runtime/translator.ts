@@ -4,29 +4,35 @@ import { existsSync } from 'node:fs';
 import { InterlinguaError } from '../../data/errors.ts';
 import { type Language, language } from '../../data/languages.ts';
 import { TextStream } from '../../data/text-stream.ts';
-import { Tokenizer } from '../../data/tokenizer.ts';
-import { SEARCH_DEFAULTS, search } from '../decoding/search.ts';
-import { type GraphFiles, graphFiles } from '../graphs.ts';
+import type { Tokenizer } from '../../data/tokenizer.ts';
+import { type Hypothesis, SEARCH_DEFAULTS, search } from '../decoding/search.ts';
 import { releaseFolder } from '../home.ts';
 import { Release } from '../release.ts';
 import {
-  createStep,
-  type DecoderGraphs,
-  type EncodedSentences,
-  encodeSentences,
-} from './network.ts';
+  type GraphFile,
+  type Installation,
+  type InstalledLanguage,
+  releaseInstallation,
+} from './installation.ts';
+import { createStep, type EncodedSentences, encodeSentences } from './network.ts';
 import { Queue } from './queue.ts';
 import { type Segment, segment } from './segments.ts';
 import { type HostTensor, Session } from './session.ts';
+import { bestWholes, type Rendering, type Translation } from './translation.ts';
 
-export interface TranslationRequest {
-  readonly text: string;
+export interface TranslationOptions {
   /** BCP 47 codes of installed languages. */
   readonly source: string;
   readonly target: string;
   /** Hypotheses kept under way; 1 is greedy and streams token by token. */
   readonly beam?: number;
+  /** How many other translations to give; a beam of one more is used at least. */
+  readonly alternatives?: number;
   readonly signal?: AbortSignal;
+}
+
+export interface TranslationRequest extends TranslationOptions {
+  readonly text: string;
 }
 
 /** Sentences that go through the network together. */
@@ -42,68 +48,58 @@ interface Speaker {
 }
 
 export class Translator {
-  readonly languages: readonly Language[];
   private readonly speakers = new Map<string, Promise<Speaker>>();
-  private readonly steps = new Map<string, Promise<Session>>();
-  private readonly trainedPairs: ReadonlySet<string>;
+  private readonly sessions = new Map<string, Promise<Session>>();
 
-  private constructor(
-    private readonly release: Release,
-    private readonly files: GraphFiles,
-    private readonly encoder: Session,
-    private readonly cross: Session,
-  ) {
-    this.languages = release.codes.map(language);
-    this.trainedPairs = new Set(release.manifest.trainedPairs);
+  private constructor(private readonly installation: Installation) {}
+
+  /** @throws InterlinguaError `missing-file` when the graphs of a language have not been recorded */
+  static async open(from: Installation | Release): Promise<Translator> {
+    const installation = from instanceof Release ? releaseInstallation(from) : from;
+    for (const { encoder, cross, step } of installation.languages()) {
+      [encoder, cross, step].forEach(demandFile);
+    }
+    return new Translator(installation);
   }
 
-  /** @throws InterlinguaError `missing-file` when the release's graphs have not been recorded */
-  static async open(release: Release): Promise<Translator> {
-    const files = graphFiles(release);
-    if (!existsSync(files.encoder)) {
-      throw new InterlinguaError(
-        'missing-file',
-        `${files.folder}: the graphs of release ${release.manifest.name} are not there. Make them with npm run build.`,
-      );
-    }
-    const [encoder, cross] = await Promise.all([
-      Session.open(files.encoder),
-      Session.open(files.cross),
-    ]);
-    return new Translator(release, files, encoder, cross);
+  /** As they are installed now. */
+  get languages(): readonly Language[] {
+    return this.installation.languages().map(({ code }) => language(code));
   }
 
   /** Whether this pair was trained, in either direction; others rest on the interlingua alone. */
   isTrainedPair(source: string, target: string): boolean {
-    return (
-      this.trainedPairs.has(`${source}-${target}`) || this.trainedPairs.has(`${target}-${source}`)
-    );
+    return this.installation.isTrainedPair(source, target);
   }
 
   /** @throws InterlinguaError `unknown-language`; the signal's reason when it is aborted */
-  async translate(request: TranslationRequest): Promise<string> {
-    const [translation] = await this.translateAll([request.text], request);
+  async translate({ text, ...options }: TranslationRequest): Promise<Translation> {
+    const [translation] = await this.translateAll([text], options);
     return translation;
   }
 
   /** Translates texts together, which is faster than one by one. @throws as `translate` does */
   async translateAll(
     texts: readonly string[],
-    request: Omit<TranslationRequest, 'text'>,
-  ): Promise<string[]> {
-    const segments = texts.map((text) => segment(text, request.source));
+    options: TranslationOptions,
+  ): Promise<Translation[]> {
+    const { alternatives = 0, beam = SEARCH_DEFAULTS.beam } = options;
+    const width = alternatives > 0 ? Math.max(beam, alternatives + 1) : beam;
+    const segments = texts.map((text) => segment(text, options.source));
     const sentences = segments.flat().filter(({ kind }) => kind === 'sentence');
     // Like lengths together, for little padding.
     const byLength = sentences.toSorted((a, b) => b.text.length - a.text.length);
-    const translations = new Map<Segment, string>();
+    const renderings = new Map<Segment, Rendering[]>();
     for (let start = 0; start < byLength.length; start += SENTENCES_A_BATCH) {
       const batch = byLength.slice(start, start + SENTENCES_A_BATCH);
-      const decoded = await this.decode(batch, request);
-      for (const [i, each] of batch.entries()) translations.set(each, decoded[i]);
+      const decoded = await this.decode(batch, { ...options, beam: width });
+      for (const [i, each] of batch.entries()) renderings.set(each, decoded[i]);
     }
-    const joined = (parts: Segment[]) =>
-      parts.map((part) => translations.get(part) ?? part.text).join('');
-    return segments.map(joined);
+    return segments.map((parts) => {
+      const ways = parts.map((part) => renderings.get(part) ?? [{ text: part.text, score: 0 }]);
+      const [text, ...others] = bestWholes(ways, alternatives + 1);
+      return { text, alternatives: others };
+    });
   }
 
   /**
@@ -112,15 +108,16 @@ export class Translator {
    *
    * @throws InterlinguaError `unknown-language`; the signal's reason when it is aborted
    */
-  async *stream(request: TranslationRequest): AsyncGenerator<string> {
-    for (const part of batched(segment(request.text, request.source), SENTENCES_A_BATCH)) {
-      yield* this.streamPart(part, request);
+  async *stream({ text, ...options }: TranslationRequest): AsyncGenerator<string> {
+    for (const part of batched(segment(text, options.source), SENTENCES_A_BATCH)) {
+      yield* this.streamPart(part, options);
     }
   }
 
   /** The sentence vector of a text, float32 [D] of unit length; texts of several sentences are averaged. */
   async embed(text: string, source: string): Promise<Float32Array> {
-    const { tokenizer, table } = await this.speaker(source);
+    const from = this.installed(source);
+    const { tokenizer, table } = await this.speaker(from);
     const sentences = segment(text, source).filter(({ kind }) => kind === 'sentence');
     const ids = sentences.map((each) => tokenizer.encode(each.text));
     if (ids.length === 0) {
@@ -129,13 +126,13 @@ export class Translator {
         'embed: the text must hold a sentence, got none.',
       );
     }
-    const encoded = await encodeSentences({ session: this.encoder, weights: {} }, table, ids);
-    return unitMean(encoded);
+    const session = await this.session(from.encoder);
+    return unitMean(await encodeSentences({ session, weights: {} }, table, ids));
   }
 
   private async *streamPart(
     part: readonly Segment[],
-    request: TranslationRequest,
+    options: TranslationOptions,
   ): AsyncGenerator<string> {
     const sentences = part.filter(({ kind }) => kind === 'sentence');
     const queues = sentences.map(() => new Queue<string>());
@@ -146,7 +143,7 @@ export class Translator {
     const push = (i: number, delta: string) => {
       if (delta !== '') queues[i].push(delta);
     };
-    this.decode(sentences, request, push).then(
+    this.decode(sentences, options, push).then(
       () => settle((queue) => queue.close()),
       (fault: unknown) => settle((queue) => queue.fail(fault)),
     );
@@ -164,20 +161,23 @@ export class Translator {
    */
   private async decode(
     sentences: readonly Segment[],
-    { source, target, beam = SEARCH_DEFAULTS.beam, signal }: Omit<TranslationRequest, 'text'>,
+    { source, target, beam = SEARCH_DEFAULTS.beam, signal }: TranslationOptions,
     onDelta: (sentence: number, delta: string) => void = () => {},
-  ): Promise<string[]> {
+  ): Promise<Rendering[][]> {
+    const [sourceLanguage, targetLanguage] = [this.installed(source), this.installed(target)];
     if (sentences.length === 0) return [];
-    const [from, to, session] = await Promise.all([
-      this.speaker(source),
-      this.speaker(target),
-      this.stepSession(target),
+    const [from, to, session, cross, step] = await Promise.all([
+      this.speaker(sourceLanguage),
+      this.speaker(targetLanguage),
+      this.session(sourceLanguage.encoder),
+      this.session(targetLanguage.cross),
+      this.session(targetLanguage.step),
     ]);
     const ids = sentences.map(({ text }) => from.tokenizer.encode(text));
-    const encoded = await encodeSentences({ session: this.encoder, weights: {} }, from.table, ids);
+    const encoded = await encodeSentences({ session, weights: {} }, from.table, ids);
     const streams = sentences.map(() => new TextStream(to.tokenizer));
     const hypotheses = await search(
-      await createStep(this.decoderGraphs(session), encoded),
+      await createStep({ cross, step, weights: {} }, encoded),
       encoded.count,
       {
         beam,
@@ -191,35 +191,48 @@ export class Translator {
         },
       },
     );
-    return hypotheses.map(([best]) => to.tokenizer.decode(best.tokens));
-  }
-
-  private decoderGraphs(step: Session): DecoderGraphs {
-    const { decoderLayers, heads, width } = this.release.config;
-    return {
-      cross: this.cross,
-      step,
-      weights: {},
-      layers: decoderLayers,
-      heads,
-      headWidth: width / heads,
+    const rendering = ({ tokens, score }: Hypothesis): Rendering => {
+      return { text: to.tokenizer.decode(tokens), score };
     };
+    return hypotheses.map((found) => found.map(rendering));
   }
 
-  private speaker(code: string): Promise<Speaker> {
-    return cached(this.speakers, code, async () => {
-      const { tables, vocabulary } = this.release.language(code);
-      const tokenizer = Tokenizer.from(await this.release.read(vocabulary), vocabulary.file);
-      const table = (await this.release.tensors(tables)).get('source.embedding')!;
-      return { tokenizer, table: { type: 'float32', shape: table.shape, data: table.data } };
+  /** @throws InterlinguaError `unknown-language` that lists the languages there are */
+  private installed(code: string): InstalledLanguage {
+    const languages = this.installation.languages();
+    const found = languages.find((each) => each.code === code);
+    if (found) return found;
+    const codes = languages.map((each) => each.code).join(', ');
+    throw new InterlinguaError(
+      'unknown-language',
+      `translate: a language must be one of ${codes}, got ${JSON.stringify(code)}.`,
+    );
+  }
+
+  private speaker(installed: InstalledLanguage): Promise<Speaker> {
+    return cached(this.speakers, installed.key, async () => {
+      const [tokenizer, table] = await Promise.all([
+        installed.readTokenizer(),
+        installed.readSourceTable(),
+      ]);
+      return { tokenizer, table };
     });
   }
 
-  private stepSession(code: string): Promise<Session> {
-    return cached(this.steps, code, () =>
-      Session.open(this.files.step(this.release.language(code).code)),
-    );
+  private session(graph: GraphFile): Promise<Session> {
+    return cached(this.sessions, graph.key, () => {
+      demandFile(graph);
+      return Session.open(graph.file);
+    });
   }
+}
+
+function demandFile({ file }: GraphFile): void {
+  if (existsSync(file)) return;
+  throw new InterlinguaError(
+    'missing-file',
+    `${file}: this graph is not there. Make it with npm run build.`,
+  );
 }
 
 let opened: Promise<Translator> | undefined;

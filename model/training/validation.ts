@@ -141,13 +141,12 @@ export class Validator {
   }
 
   private decoder(values: Values, target: string): DecoderGraphs {
-    const { heads, width, decoderLayers } = this.config;
     const weights = {
       ...weightTensors(decoderSpecs(this.config), values),
       [TARGET_EMBEDDING]: this.table(values, target, TARGET_EMBEDDING),
     };
     const { cross, step } = this.sessions;
-    return { cross, step, weights, layers: decoderLayers, heads, headWidth: width / heads };
+    return { cross, step, weights };
   }
 
   /** The rows of a table that stand for tokens, as a release has them; those below only fill it up. */

@@ -1,0 +1,66 @@
+/**
+ * What there is to translate with: languages, and for each of them the files that read and speak it. A release
+ * is one; a release with language packs beside it is another. The translator asks anew at each request,
+ * so that what was installed or removed meanwhile counts at once.
+ */
+
+import { Tokenizer } from '../../data/tokenizer.ts';
+import { graphFiles } from '../graphs.ts';
+import type { Release } from '../release.ts';
+import type { HostTensor } from './session.ts';
+
+/** A recorded graph on disk. */
+export interface GraphFile {
+  /** Changes whenever the content does: what is loaded is kept by it. */
+  readonly key: string;
+  readonly file: string;
+}
+
+export interface InstalledLanguage {
+  /** BCP 47. */
+  readonly code: string;
+  /** Changes whenever the vocabulary or the source table does. */
+  readonly key: string;
+  readTokenizer(): Promise<Tokenizer>;
+  /** The embeddings of this language's words, float32 [V, D]. */
+  readSourceTable(): Promise<HostTensor>;
+  /** Reads this language; all of a release share one, and a pack may have one with adapters of its own. */
+  readonly encoder: GraphFile;
+  /** Makes keys and values of encoder states for this language's decoder. */
+  readonly cross: GraphFile;
+  /** Says the next word in this language. */
+  readonly step: GraphFile;
+}
+
+export interface Installation {
+  /** Cheap: asked at every request. */
+  languages(): readonly InstalledLanguage[];
+  /** Whether this pair was trained, in either direction; others rest on the interlingua alone. */
+  isTrainedPair(source: string, target: string): boolean;
+}
+
+/** The languages of a release, which share its encoder and the body of its decoder. */
+export function releaseInstallation(release: Release): Installation {
+  const files = graphFiles(release);
+  const graph = (file: string): GraphFile => ({ key: file, file });
+  const languages = release.manifest.languages.map(
+    ({ code, tables, vocabulary }): InstalledLanguage => ({
+      code,
+      key: `${tables.sha256}-${vocabulary.sha256}`,
+      readTokenizer: async () => Tokenizer.from(await release.read(vocabulary), vocabulary.file),
+      readSourceTable: async () => {
+        const { shape, data } = (await release.tensors(tables)).get('source.embedding')!;
+        return { type: 'float32', shape, data };
+      },
+      encoder: graph(files.encoder),
+      cross: graph(files.cross),
+      step: graph(files.step(code)),
+    }),
+  );
+  const trained = new Set(release.manifest.trainedPairs);
+  return {
+    languages: () => languages,
+    isTrainedPair: (source, target) =>
+      trained.has(`${source}-${target}`) || trained.has(`${target}-${source}`),
+  };
+}
