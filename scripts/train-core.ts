@@ -12,6 +12,7 @@ import { interlinguaHome, projectRoot } from '../model/home.ts';
 import { Release } from '../model/release.ts';
 import type { Device } from '../model/runtime/session.ts';
 import { type CoreConfig, parseCoreConfig } from '../model/training/config.ts';
+import { openCoreTrainer } from '../model/training/core-course.ts';
 import {
   buildTasks,
   type Corpora,
@@ -20,7 +21,6 @@ import {
   readCorpora,
 } from '../model/training/dataset.ts';
 import { RunFolder } from '../model/training/run-folder.ts';
-import { Trainer } from '../model/training/trainer.ts';
 import { vocabulariesOf, warmStart } from '../model/training/warm-start.ts';
 import { runAsMain } from './command.ts';
 import { whole } from './table.ts';
@@ -110,7 +110,7 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
     heldOut: heldOut(corpora, config.data, 'dev', config.watch.validationSentences),
     device: options.device,
   };
-  const trainer = await Trainer.create(inputs, {
+  const trainer = await openCoreTrainer(inputs, {
     onStep: (report) => display?.step(report),
     onValidation: (step, validation) => display?.validation(step, validation),
     onDamage: (error) =>

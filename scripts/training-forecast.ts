@@ -12,6 +12,7 @@ import { decoderSpecs } from '../model/decoder.ts';
 import { encoderSpecs } from '../model/interlingua.ts';
 import { countParameters } from '../model/parameters.ts';
 import type { CoreConfig } from '../model/training/config.ts';
+import { stepOptions } from '../model/training/core-course.ts';
 import {
   activationBytes,
   type BatchShape,
@@ -28,7 +29,6 @@ import {
 import { MatrixProduct } from '../model/training/matrix-rate.ts';
 import { allSpecs } from '../model/training/state.ts';
 import type { StepOptions } from '../model/training/train-step.ts';
-import { stepOptions } from '../model/training/trainer.ts';
 import { filterTable } from './corpus-report.ts';
 import { byteSize, percent, table, whole } from './table.ts';
 import { duration } from './training-display.ts';

@@ -3,8 +3,8 @@ import { SOURCE_EMBEDDING } from '../interlingua.ts';
 import { startingValues } from '../parameters.ts';
 import { readSafetensors, writeSafetensors } from '../safetensors.ts';
 import { TINY } from '../tiny.fixture.ts';
+import { nextPort } from './program.ts';
 import { allSpecs, type Direction, packParameter, TrainingState } from './state.ts';
-import { nextPort } from './train-step.ts';
 
 const OPTIONS = {
   config: TINY,

@@ -4,7 +4,7 @@ import { type Batch, collate } from '../../data/batches.ts';
 import { COLUMN_RANGE, createDropout } from '../layers/dropout.ts';
 import { floats, randomExamples, runEager, TINY, TINY_VOCABULARY } from '../tiny.fixture.ts';
 import { batchTensors, dropoutNoise, scalar } from './step-inputs.ts';
-import type { StepOptions } from './train-step.ts';
+import { batchInputs, type StepOptions } from './train-step.ts';
 
 const options: StepOptions = {
   config: { ...TINY, width: 64 },
@@ -16,7 +16,7 @@ const options: StepOptions = {
 };
 
 const batch: Batch = collate(randomExamples(24, 9, 1));
-const noise = dropoutNoise(options, batch, 1, 5);
+const noise = dropoutNoise(batchInputs(options), batch, 1, 5);
 
 describe('batchTensors', () => {
   it('are the batch under the names of the step’s inputs', () => {
@@ -37,7 +37,7 @@ describe('scalar', () => {
 
 describe('dropoutNoise', () => {
   it('is nothing without dropout', () => {
-    expect(dropoutNoise({ ...options, dropout: 0 }, batch, 1, 5)).toEqual({});
+    expect(dropoutNoise(batchInputs({ ...options, dropout: 0 }), batch, 1, 5)).toEqual({});
   });
 
   it('has a number for each row, and for each column of each site', () => {
@@ -55,13 +55,13 @@ describe('dropoutNoise', () => {
   });
 
   it('is the same for the same seed and step, and another for any other', () => {
-    expect(dropoutNoise(options, batch, 1, 5)).toEqual(noise);
+    expect(dropoutNoise(batchInputs(options), batch, 1, 5)).toEqual(noise);
     for (const [seed, step] of [
       [1, 6],
       [2, 5],
       [5, 1],
     ]) {
-      const other = dropoutNoise(options, batch, seed, step);
+      const other = dropoutNoise(batchInputs(options), batch, seed, step);
       for (const name of Object.keys(noise)) expect(other[name]).not.toEqual(noise[name]);
     }
   });

@@ -2,9 +2,9 @@
 
 import type { Batch } from '../../data/batches.ts';
 import { Random } from '../../data/random.ts';
+import type { InputSpec } from '../compiler/index.ts';
 import { COLUMN_RANGE } from '../layers/dropout.ts';
 import type { HostTensor, HostTensors } from '../runtime/session.ts';
-import { batchInputs, type StepOptions } from './train-step.ts';
 
 const DROPOUT_STREAM = 4;
 
@@ -26,21 +26,24 @@ export function scalar(value: number): HostTensor {
   return { type: 'float32', shape: [], data: Float32Array.of(value) };
 }
 
-/** The random numbers of dropout for `step`: the same for the same seed and step, on every machine. */
+/**
+ * The random numbers of dropout for `step`: the same for the same seed and step, on every machine.
+ *
+ * @param inputs a step's inputs, of which those named `noise.…` are given values
+ */
 export function dropoutNoise(
-  options: StepOptions,
+  inputs: Readonly<Record<string, InputSpec>>,
   batch: Batch,
   seed: number,
   step: number,
 ): HostTensors {
-  if (options.dropout === 0) return {};
   const random = new Random(seed, DROPOUT_STREAM, step);
   const sizes: Record<string, number> = {
     B: batch.size,
     S: batch.sourceLength,
     T: batch.targetLength,
   };
-  const names = Object.entries(batchInputs(options)).filter(([name]) => name.startsWith('noise.'));
+  const names = Object.entries(inputs).filter(([name]) => name.startsWith('noise.'));
   const tensors = names.map(([name, { shape }]): [string, HostTensor] => {
     const known = shape.map((size) => (typeof size === 'number' ? size : sizes[size]));
     const range = typeof shape[0] === 'number' ? COLUMN_RANGE : 1;

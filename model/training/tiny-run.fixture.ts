@@ -7,9 +7,9 @@ import type { CorpusSource } from '../../data/corpora/multilingual.ts';
 import { Random } from '../../data/random.ts';
 import { TINY } from '../tiny.fixture.ts';
 import { type CoreConfig, parseCoreConfig } from './config.ts';
+import type { CoreRun } from './core-course.ts';
 import { buildTasks, heldOut, learnVocabularies, readCorpora } from './dataset.ts';
 import { RunFolder } from './run-folder.ts';
-import type { TrainerInputs } from './trainer.ts';
 
 /** Dropout and denoising are on, since resuming must repeat them too. */
 export function tinyConfig(
@@ -75,7 +75,7 @@ export function tinySources(count = 60): CorpusSource[] {
 }
 
 /** Starts a run in `place`, or takes up the one that is there; what the command does, in short. */
-export async function tinyRun(place: string, config = tinyConfig()): Promise<TrainerInputs> {
+export async function tinyRun(place: string, config = tinyConfig()): Promise<CoreRun> {
   const corpora = await readCorpora(tinySources(), config.data);
   const folder = await RunFolder.create(place, config);
   await folder.writeVocabularies(learnVocabularies(corpora, config.data.vocabularySize));
@@ -92,7 +92,7 @@ export function temporaryFolder(): Promise<string> {
 export interface LoggedStep {
   readonly step: number;
   readonly loss: number;
-  readonly direction: string;
+  readonly lesson: string;
 }
 
 /** What a run logged of each step, without what validations said. */
@@ -101,5 +101,5 @@ export async function loggedSteps(place: string): Promise<LoggedStep[]> {
   return lines
     .map((line) => JSON.parse(line))
     .filter((metrics) => 'loss' in metrics)
-    .map(({ step, loss, direction }) => ({ step, loss, direction }));
+    .map(({ step, loss, lesson }) => ({ step, loss, lesson }));
 }

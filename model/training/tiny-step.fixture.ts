@@ -4,8 +4,9 @@ import { type Batch, collate } from '../../data/batches.ts';
 import type { HostTensor, HostTensors } from '../runtime/session.ts';
 import { drawnValues, floats, randomExamples, TINY, TINY_VOCABULARY } from '../tiny.fixture.ts';
 import { momentsOf, type OptimizerName } from './optimizer.ts';
+import { nextPort, portOf } from './program.ts';
 import { batchTensors, dropoutNoise, scalar } from './step-inputs.ts';
-import { nextPort, portOf, type StepOptions, stepParameters } from './train-step.ts';
+import { batchInputs, type StepOptions, stepParameters } from './train-step.ts';
 
 export function tinyOptions(
   optimizer: OptimizerName,
@@ -49,7 +50,7 @@ export function tinyInputs(
 ): HostTensors {
   return {
     ...batchTensors(batch),
-    ...dropoutNoise(options, batch, 1, step),
+    ...dropoutNoise(batchInputs(options), batch, 1, step),
     learningRate: scalar(learningRate),
     'count.body': scalar(step),
     'count.source': scalar(step),

@@ -15,13 +15,12 @@ import {
   TINY,
 } from '../tiny.fixture.ts';
 import { ADAM, type OptimizerName } from './optimizer.ts';
+import { nextPort, portOf } from './program.ts';
 import { lossesOf, TINY_BATCH, tinyInputs, tinyOptions, tinyState } from './tiny-step.fixture.ts';
 import {
   batchInputs,
   batchLoss,
-  countGroupOf,
-  nextPort,
-  portOf,
+  coreProgram,
   type StepOptions,
   stepInputs,
   stepParameters,
@@ -252,17 +251,13 @@ describe('ports', () => {
       'source',
       'target.input',
       'target.output',
-      'learningRate',
-      'count.body',
-      'count.source',
-      'count.target',
     ]);
   });
 
   it('count the updates of the bodies and of each table apart', () => {
     const groups = stepParameters(tinyOptions('adam')).map(({ name }) => [
       name,
-      countGroupOf(name),
+      coreProgram(tinyOptions('adam')).countGroup(name),
     ]);
     const tables = groups.filter(([, group]) => group !== 'body');
     expect(tables).toEqual([

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCoreTrainer, stepOptions } from './core-course.ts';
 import type { Checkpoint } from './run-folder.ts';
 import {
   type LoggedStep,
@@ -13,7 +14,7 @@ import {
   tinyConfig,
   tinyRun,
 } from './tiny-run.fixture.ts';
-import { stepOptions, Trainer, type TrainerEvents } from './trainer.ts';
+import type { TrainerEvents } from './trainer.ts';
 
 /** Opening a trainer compiles five graphs. */
 const SLOW = 240_000;
@@ -34,7 +35,7 @@ const checkpointOf = (place: string, step: number) =>
 /** Takes up the run in `place`, or starts it, with some of its configuration changed. */
 async function open(place: string, events?: TrainerEvents, config = tinyConfig()) {
   const run = await tinyRun(place, config);
-  return { trainer: await Trainer.create(run, events), folder: run.folder };
+  return { trainer: await openCoreTrainer(run, events), folder: run.folder };
 }
 
 /** The last checkpoint; how long it took is nobody's business. */
@@ -85,8 +86,8 @@ describe('an undisturbed run', () => {
   });
 
   it('meets denoising among its first steps, so that resuming must repeat it', () => {
-    const denoised = wholeLosses.filter(({ direction }) => {
-      const [source, target] = direction.split('-');
+    const denoised = wholeLosses.filter(({ lesson }) => {
+      const [source, target] = lesson.split('-');
       return source === target;
     });
     expect(denoised.length).toBeGreaterThan(0);

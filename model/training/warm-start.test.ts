@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatVocabulary } from '../../data/vocabulary.ts';
 import { Release, writeRelease } from '../release.ts';
 import { averageCheckpoints } from './average.ts';
+import { openCoreTrainer } from './core-course.ts';
 import { learnVocabularies, readCorpora } from './dataset.ts';
 import { releaseContent } from './release-content.ts';
 import { temporaryFolder, tinyConfig, tinyRun, tinySources } from './tiny-run.fixture.ts';
-import { Trainer } from './trainer.ts';
 import { vocabulariesOf, warmStart } from './warm-start.ts';
 
 /** Opening a trainer compiles five graphs. */
@@ -21,7 +21,7 @@ beforeAll(async () => {
   base = await temporaryFolder();
   const config = tinyConfig({ totalSteps: 3 });
   const run = await tinyRun(path.join(base, 'first'), config);
-  await (await Trainer.create(run)).run(never);
+  await (await openCoreTrainer(run)).run(never);
   const corpora = await readCorpora(tinySources(), config.data);
   const vocabularies = new Map(
     [...learnVocabularies(corpora, config.data.vocabularySize)].map(([code, tokens]) => [
@@ -50,7 +50,7 @@ describe('warmStart', () => {
       true,
     );
     await run.folder.writeCheckpoint(checkpoint, 2);
-    const trainer = await Trainer.create(run);
+    const trainer = await openCoreTrainer(run);
     expect(trainer.currentStep).toBe(3);
     expect(await trainer.run(never)).toBe('finished');
     expect(trainer.currentStep).toBe(5);

@@ -6,10 +6,10 @@ import { parseVocabulary } from '../../data/vocabulary.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import type { CoreConfig } from './config.ts';
+import { startingState } from './core-course.ts';
 import type { Vocabularies } from './dataset.ts';
 import type { Checkpoint } from './run-folder.ts';
-import { packParameter, TrainingState } from './state.ts';
-import { stepOptions } from './trainer.ts';
+import { packParameter } from './state.ts';
 
 /** Tokens of each of `languages` in rank order, which tables of weights cannot be had without. */
 export async function vocabulariesOf(
@@ -33,15 +33,7 @@ export async function warmStart(
 ): Promise<Checkpoint> {
   const { steps: step, hours } = release.manifest.training;
   requireFit(release, config);
-  const { vocabulary } = stepOptions(config, vocabularies);
-  const heights = Object.fromEntries([...vocabularies.keys()].map((c) => [c, vocabulary.source]));
-  const { optimizer, seed } = config.training;
-  const state = new TrainingState({
-    config: config.model,
-    optimizer,
-    seed,
-    vocabularies: heights,
-  });
+  const state = startingState(config, vocabularies);
   state.adopt(await parametersOf(release, [...vocabularies.keys()]));
   return {
     step,

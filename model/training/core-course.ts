@@ -1,0 +1,125 @@
+/** Training the core: every direction of every pair through one step of the whole network. */
+
+import { availableParallelism } from 'node:os';
+import { Sampler, type Task } from '../../data/sampler.ts';
+import { type Device, Session } from '../runtime/session.ts';
+import type { CoreConfig } from './config.ts';
+import type { Course, CourseState, TaughtStep } from './course.ts';
+import type { HeldOut, Vocabularies } from './dataset.ts';
+import type { RunFolder } from './run-folder.ts';
+import { learningRate } from './schedule.ts';
+import { TrainingState } from './state.ts';
+import { batchTensors, dropoutNoise, scalar } from './step-inputs.ts';
+import { batchInputs, type StepOptions, traceTrainStep } from './train-step.ts';
+import { Trainer, type TrainerEvents } from './trainer.ts';
+import { type Validation, Validator } from './validation.ts';
+
+export interface CoreRun {
+  readonly folder: RunFolder;
+  readonly config: CoreConfig;
+  readonly vocabularies: Vocabularies;
+  readonly tasks: readonly Task[];
+  readonly heldOut: readonly HeldOut[];
+  readonly device?: Device;
+}
+
+/** A trainer of the core, which takes up the folder's last checkpoint if it has one. */
+export async function openCoreTrainer(run: CoreRun, events?: TrainerEvents): Promise<Trainer> {
+  const course = await CoreCourse.create(run);
+  return await Trainer.open({ folder: run.folder, course, watch: run.config.watch }, events);
+}
+
+export function stepOptions(config: CoreConfig, vocabularies: Vocabularies): StepOptions {
+  const sizes = new Set([...vocabularies.values()].map(({ size }) => size));
+  // One graph serves every direction, so that all tables have the height of the tallest.
+  const height = Math.max(...sizes);
+  const { labelSmoothing, dropout, optimizer, clipNorm } = config.training;
+  return {
+    config: config.model,
+    vocabulary: { source: height, target: height },
+    labelSmoothing,
+    dropout,
+    optimizer,
+    clipNorm,
+  };
+}
+
+/** What a run of these settings knows before it has learned anything. */
+export function startingState(config: CoreConfig, vocabularies: Vocabularies): TrainingState {
+  const { vocabulary, optimizer } = stepOptions(config, vocabularies);
+  const heights = [...vocabularies.keys()].map((code) => [code, vocabulary.source] as const);
+  return new TrainingState({
+    config: config.model,
+    optimizer,
+    seed: config.training.seed,
+    vocabularies: Object.fromEntries(heights),
+  });
+}
+
+export class CoreCourse implements Course {
+  private constructor(
+    private readonly run: CoreRun,
+    private readonly options: StepOptions,
+    private readonly session: Session,
+    private readonly validator: Validator,
+    private readonly state: TrainingState,
+    private readonly sampler: Sampler,
+  ) {}
+
+  static async create(run: CoreRun): Promise<CoreCourse> {
+    const { config, vocabularies, tasks, device } = run;
+    const options = stepOptions(config, vocabularies);
+    const threads = availableParallelism();
+    const session = await Session.open(traceTrainStep(options).model, { device, threads });
+    const validator = await Validator.create(options, vocabularies);
+    const sampler = new Sampler(tasks, config.training);
+    const state = startingState(config, vocabularies);
+    return new CoreCourse(run, options, session, validator, state, sampler);
+  }
+
+  get totalSteps(): number {
+    return this.run.config.training.totalSteps;
+  }
+
+  async teach(step: number): Promise<TaughtStep> {
+    const { training } = this.run.config;
+    const { task, batch } = this.sampler.next(step);
+    const { inputs, outputs } = this.state.ports(task);
+    const counts = this.state.nextCounts(task);
+    const rate = learningRate({ peak: training.learningRate, ...training }, step);
+    const results = await this.session.run(
+      {
+        ...inputs,
+        ...batchTensors(batch),
+        ...dropoutNoise(batchInputs(this.options), batch, training.seed, step),
+        learningRate: scalar(rate),
+        'count.body': scalar(counts.body),
+        'count.source': scalar(counts.source),
+        'count.target': scalar(counts.target),
+      },
+      outputs,
+    );
+    const [loss, gradientNorm] = [results.loss.data[0], results.gradientNorm.data[0]];
+    if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) this.state.advance(task);
+    return {
+      loss,
+      gradientNorm,
+      learningRate: rate,
+      targetTokens: batch.targetTokens,
+      lesson: `${task.source}-${task.target}`,
+    };
+  }
+
+  validate(): Promise<Validation> {
+    return this.validator.validate(this.state.values(), this.run.heldOut);
+  }
+
+  snapshot(): CourseState {
+    return { ...this.state.snapshot(), position: this.sampler.position };
+  }
+
+  restore({ tensors, counts, position }: CourseState): void {
+    this.state.restore(tensors, counts);
+    this.sampler.restore(position);
+  }
+}

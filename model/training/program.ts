@@ -1,0 +1,120 @@
+/**
+ * A step of training as one graph, whatever it teaches: loss, gradients, clipping, update. What is
+ * learned and what the loss is come from a `StepProgram`.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { type BuiltGraph, type InputSpec, type Tensors, trace } from '../compiler/index.ts';
+import type { ParameterSpec, Parameters } from '../parameters.ts';
+import {
+  adam,
+  type Gradient,
+  type MomentName,
+  momentsOf,
+  muon,
+  type OptimizerName,
+  optimizerOf,
+  type Update,
+} from './optimizer.ts';
+
+export interface StepProgram {
+  /** What the step changes; everything else it knows is constant. */
+  readonly parameters: readonly ParameterSpec[];
+  /** What it is fed besides parameters, moments, rate and counts. */
+  readonly inputs: Readonly<Record<string, InputSpec>>;
+  readonly optimizer: OptimizerName;
+  /** The gradient is scaled down to this norm when it is longer. */
+  readonly clipNorm: number;
+  /** Parameters of a group have had the same number of updates. */
+  countGroup(parameter: string): string;
+  /** What to minimise, float32 scalar. */
+  loss(parameters: Parameters, inputs: Tensors): tf.Scalar;
+}
+
+/** The name of the graph's input for a parameter's values or for one of its moments. */
+export const portOf = (kind: 'value' | MomentName, name: string) => `${kind}/${name}`;
+
+/** The name under which an input port's successor leaves the graph. */
+export const nextPort = (port: string) => `next/${port}`;
+
+/** The input that says how many updates a group has had with this one. */
+export const countPort = (group: string) => `count.${group}`;
+
+/** All inputs of the step's graph. */
+export function programInputs(program: StepProgram): Record<string, InputSpec> {
+  const { parameters, optimizer } = program;
+  const state = parameters.flatMap((spec) =>
+    (['value', ...momentsOf(spec, optimizer)] as const).map((kind) => {
+      const input: InputSpec = { shape: spec.shape, dtype: 'float32' };
+      return [portOf(kind, spec.name), input] as const;
+    }),
+  );
+  const groups = new Set(parameters.map(({ name }) => program.countGroup(name)));
+  const counts = [...groups].map((group): [string, InputSpec] => {
+    return [countPort(group), { shape: [], dtype: 'float32' }];
+  });
+  return {
+    ...Object.fromEntries(state),
+    ...program.inputs,
+    learningRate: { shape: [], dtype: 'float32' },
+    ...Object.fromEntries(counts),
+  };
+}
+
+/**
+ * The step as a function of tensors: the same on an eager backend and under `trace`.
+ *
+ * @param inputs the tensors of `programInputs`
+ * @returns `loss`, `gradientNorm` before clipping, and every value and moment anew under `nextPort` of the
+ *   name it came in with
+ */
+export function runProgram(program: StepProgram, inputs: Tensors): Tensors {
+  const { parameters } = program;
+  const values = parameters.map(({ name }) => inputs[portOf('value', name)]);
+  const named = (list: readonly tf.Tensor[]): Parameters =>
+    Object.fromEntries(parameters.map(({ name }, i) => [name, list[i]]));
+  const { value: loss, grads } = tf.valueAndGrads((...list) => program.loss(named(list), inputs))(
+    values,
+  );
+  const { norm, scale } = clipping(grads, program.clipNorm);
+  const updates = parameters.map(
+    (spec, i) => [spec.name, update(program, spec, { gradient: grads[i], scale }, inputs)] as const,
+  );
+  const outputs = updates.flatMap(([name, { value, moments }]) => [
+    [nextPort(portOf('value', name)), value] as const,
+    ...Object.entries(moments).map(
+      ([kind, moment]) => [nextPort(portOf(kind as MomentName, name)), moment!] as const,
+    ),
+  ]);
+  return { loss, gradientNorm: norm, ...Object.fromEntries(outputs) };
+}
+
+export function traceProgram(program: StepProgram): BuiltGraph {
+  return trace(programInputs(program), (inputs) => runProgram(program, inputs));
+}
+
+/** The scale that makes all gradients together no longer than `limit` (Pascanu et al. 2013). */
+function clipping(gradients: tf.Tensor[], limit: number) {
+  const norm = tf.sqrt(
+    tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient)))),
+  ) as tf.Scalar;
+  const scale = tf.minimum(1, tf.div(limit, tf.add(norm, 1e-6))) as tf.Scalar;
+  return { norm, scale };
+}
+
+function update(
+  program: StepProgram,
+  spec: ParameterSpec,
+  gradient: Gradient,
+  inputs: Tensors,
+): Update {
+  const { name } = spec;
+  const value = inputs[portOf('value', name)];
+  const momentum = inputs[portOf('momentum', name)];
+  const learningRate = inputs.learningRate as tf.Scalar;
+  if (optimizerOf(spec, program.optimizer) === 'muon')
+    return muon(value, gradient, { momentum }, learningRate);
+  const variance = inputs[portOf('variance', name)];
+  const count = inputs[countPort(program.countGroup(name))] as tf.Scalar;
+  return adam(value, gradient, { momentum, variance }, { learningRate, count });
+}
