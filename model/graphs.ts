@@ -14,6 +14,8 @@ export interface GraphFiles {
   readonly cross: string;
   /** The decoder's step with one language's table. */
   step(code: string): string;
+  /** The encoder with its inside laid open; recorded when it is first asked for. */
+  readonly inspection: string;
 }
 
 export function graphFiles(release: Release): GraphFiles {
@@ -23,5 +25,6 @@ export function graphFiles(release: Release): GraphFiles {
     encoder: path.join(folder, 'encoder.onnx'),
     cross: path.join(folder, 'cross.onnx'),
     step: (code) => path.join(folder, `step.${code}.onnx`),
+    inspection: path.join(folder, 'inspection.onnx'),
   };
 }

@@ -9,7 +9,7 @@ import { TARGET_EMBEDDING } from './decoder.ts';
 import { graphFiles } from './graphs.ts';
 import { projectRoot } from './home.ts';
 import type { Values } from './parameters.ts';
-import { traceCross, traceEncoder, traceStep } from './recording.ts';
+import { traceCross, traceEncoder, traceInspection, traceStep } from './recording.ts';
 import type { Release } from './release.ts';
 import type { StoredTensor } from './safetensors.ts';
 
@@ -41,6 +41,18 @@ export async function recordRelease(release: Release): Promise<boolean> {
     await writeFileAtomic(files.step(code), traceStep(config, weights).model);
   }
   // Written last: a folder with it is whole.
+  await writeFileAtomic(stamp, sources);
+  return true;
+}
+
+/** Records the graph that looks inside the encoder, which translating does without. @returns as `recordRelease` */
+export async function recordInspection(release: Release): Promise<boolean> {
+  const { folder, inspection } = graphFiles(release);
+  const stamp = path.join(folder, 'inspection-recorded-from');
+  const sources = await sourceHash();
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return false;
+  const encoder = valuesOf(await release.tensors(release.manifest.encoder));
+  await writeFileAtomic(inspection, traceInspection(release.config, encoder).model);
   await writeFileAtomic(stamp, sources);
   return true;
 }

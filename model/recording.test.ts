@@ -5,7 +5,7 @@ import { decode, decoderSpecs, TARGET_EMBEDDING } from './decoder.ts';
 import { search } from './decoding/search.ts';
 import { encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
 import type { Values } from './parameters.ts';
-import { cacheNames, traceCross, traceEncoder, traceStep } from './recording.ts';
+import { cacheNames, traceCross, traceEncoder, traceInspection, traceStep } from './recording.ts';
 import { createStep, type DecoderGraphs, encodeSentences } from './runtime/network.ts';
 import type { HostTensors, Session } from './runtime/session.ts';
 import {
@@ -106,6 +106,47 @@ describe('traceEncoder', () => {
     expect(distance(states.data, expected.states.data)).toBeLessThan(1e-5);
     expect(pooled.shape).toEqual([3, width]);
     expect(distance(pooled.data, expected.pooled.data)).toBeLessThan(1e-5);
+  });
+});
+
+describe('traceInspection', () => {
+  const source = ints([3, 6], SOURCE);
+  const depth = TINY.encoderLayers;
+
+  function eager(): HostTensors {
+    return runEager({ ...weights, tokens: source }, ({ tokens, ...p }) => {
+      const { states, layers: streams, attention } = encode(p, TINY, tokens as tf.Tensor2D);
+      const pooled = [...streams, states].map((each) => pool(each, tokens as tf.Tensor2D));
+      const named = [...pooled.entries()].map(([i, each]) => [`layer ${i}`, each] as const);
+      const seen = attention.map((each, i) => [`attention.${i}`, each] as const);
+      return { states, ...Object.fromEntries([...named, ...seen]) };
+    });
+  }
+
+  it('gives vectors of every layer, states and attention of the eager encoder, to 1e-5', async () => {
+    const expected = eager();
+    for (const own of [undefined, values]) {
+      const session = await openGraph(traceInspection(TINY, own));
+      const inside = await session.run({ ...weights, tokens: source });
+      await session.close();
+      expect(inside.layers.shape).toEqual([depth + 2, 3, width]);
+      for (let layer = 0; layer < depth + 2; layer++) {
+        const pooled = inside.layers.data.subarray(layer * 3 * width, (layer + 1) * 3 * width);
+        expect(distance(pooled, expected[`layer ${layer}`].data)).toBeLessThan(1e-5);
+      }
+      for (const name of ['states', 'attention.0', `attention.${depth - 1}`]) {
+        expect(inside[name].shape).toEqual(expected[name].shape);
+        expect(distance(inside[name].data, expected[name].data)).toBeLessThan(1e-5);
+      }
+    }
+  });
+
+  it('ends with the vectors that traceEncoder gives, to 1e-6', async () => {
+    const session = await openGraph(traceInspection(TINY));
+    const { layers: pooled } = await session.run({ ...weights, tokens: source });
+    await session.close();
+    const { pooled: last } = await encoderOf(withInputs, weights);
+    expect(distance(pooled.data.slice((depth + 1) * 3 * width), last.data)).toBeLessThan(1e-6);
   });
 });
 
@@ -233,6 +274,7 @@ describe('tracing', () => {
       traceEncoder(TINY, own);
       traceCross(TINY, own);
       traceStep(TINY, own);
+      traceInspection(TINY, own);
     }
     expect(tf.memory().numTensors).toBe(before);
   });

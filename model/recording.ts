@@ -34,6 +34,28 @@ export function traceEncoder(config: ModelConfig, weights?: Values): BuiltGraph 
   });
 }
 
+/**
+ * The encoder with its inside laid open, for maps and measures. Inputs as of `traceEncoder` → `layers`
+ * [L + 2, B, D], each sentence's vector (see `pool`) from the residual stream before layer 0, after each of
+ * the L layers and, last, from the states; `states` [B, S, D]; `attention.LAYER` [B, H, S, S].
+ */
+export function traceInspection(config: ModelConfig, weights?: Values): BuiltGraph {
+  const specs = encoderSpecs(config);
+  const inputs = {
+    ...weightInputs(specs, weights),
+    [SOURCE_EMBEDDING]: float(['V', config.width]),
+    tokens: int(['B', 'S']),
+  };
+  return trace(inputs, (tensors) => {
+    const tokens = tensors.tokens as tf.Tensor2D;
+    const p = { ...tensors, ...constants(specs, weights) };
+    const { states, layers, attention } = encode(p, config, tokens);
+    const pooled = [...layers, states].map((each) => pool(each, tokens));
+    const seen = attention.map((each, layer) => [`attention.${layer}`, each] as const);
+    return { layers: tf.stack(pooled), states, ...Object.fromEntries(seen) };
+  });
+}
+
 /** `states` [B, S, D] → `cross.LAYER.key` and `cross.LAYER.value` [B, H, S, K], once for a sentence. */
 export function traceCross(config: ModelConfig, weights?: Values): BuiltGraph {
   const specs = decoderSpecs(config).filter(({ name }) => name.includes('.keyValue.'));
