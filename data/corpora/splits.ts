@@ -37,12 +37,13 @@ export function splitOf(pivotText: string, sizes: SplitSizes): Split {
 
 /** A number from 0 to 999, spread evenly over sentences: the head of the SHA-256 of what counts. */
 function bucketOf(pivotText: string): number {
-  return hash('sha256', keyOf(pivotText), 'buffer').readUInt32BE(0) % PERMILLE;
+  return hash('sha256', textKey(pivotText), 'buffer').readUInt32BE(0) % PERMILLE;
 }
 
-/** Upper before lower case folds what has two small forms (`ß` and `ss`, `ς` and `σ`). */
-function keyOf(pivotText: string): string {
-  const text = normalize(pivotText).toUpperCase().toLowerCase();
+/** A sentence without what makes no difference: case, punctuation and spacing. */
+export function textKey(sentence: string): string {
+  // Upper before lower case folds what has two small forms (`ß` and `ss`, `ς` and `σ`).
+  const text = normalize(sentence).toUpperCase().toLowerCase();
   return text.replace(DECORATION, '') || text;
 }
 
