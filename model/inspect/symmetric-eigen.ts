@@ -1,6 +1,6 @@
 /**
- * Eigenvalues and eigenvectors of a real symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan,
- * Matrix Computations, section 8.5). Slow for large matrices, exact to rounding and free of special cases.
+ * Eigenvalues and eigenvectors of a real symmetric matrix: Householder reflections to a tridiagonal one,
+ * then implicit QL steps (Golub and Van Loan, Matrix Computations, sections 8.3.1 and 8.3.3).
  */
 
 export interface SymmetricEigen {
@@ -10,60 +10,124 @@ export interface SymmetricEigen {
   readonly vectors: Float64Array;
 }
 
-const MOST_SWEEPS = 60;
-/** What is left beside the diagonal, as a share of the whole, when it counts as none. */
-const NEGLIGIBLE = 1e-24;
+const MOST_STEPS = 60;
 
 /** @param matrix float64 [n, n], symmetric; it is left as it is */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
   const a = matrix.slice();
-  // Rows of v are the eigenvectors-to-be, so that a rotation walks along memory.
-  const v = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) v[i * n + i] = 1;
-  const whole = a.reduce((sum, value) => sum + value * value, 0);
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-    if (besideDiagonal(a, n) <= NEGLIGIBLE * whole) break;
-    for (let p = 0; p < n - 1; p++) for (let q = p + 1; q < n; q++) rotate(a, v, n, p, q);
+  const basis = tridiagonalised(a, n);
+  const diagonal = Float64Array.from({ length: n }, (_, i) => a[i * n + i]);
+  const beside = Float64Array.from({ length: n }, (_, i) => (i < n - 1 ? a[i * n + i + 1] : 0));
+  for (let first = 0; first < n; first++) {
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const last = blockEnd(diagonal, beside, first);
+      if (last === first) break;
+      stepQl(diagonal, beside, basis, first, last);
+    }
   }
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => a[j * n + j] - a[i * n + i]);
+  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => diagonal[j] - diagonal[i]);
   const vectors = new Float64Array(n * n);
   order.forEach((from, to) => {
-    vectors.set(v.subarray(from * n, (from + 1) * n), to * n);
+    vectors.set(basis.subarray(from * n, (from + 1) * n), to * n);
   });
-  return { values: Float64Array.from(order, (i) => a[i * n + i]), vectors };
+  return { values: Float64Array.from(order, (i) => diagonal[i]), vectors };
 }
 
-/** Sum of squares above the diagonal. */
-function besideDiagonal(a: Float64Array, n: number): number {
-  let sum = 0;
-  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) sum += a[i * n + j] ** 2;
-  return sum;
-}
-
-/** Makes a[p, q] zero by turning the plane of axes p and q. */
-function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: number): void {
-  const apq = a[p * n + q];
-  if (apq === 0) return;
-  const theta = (a[q * n + q] - a[p * n + p]) / (2 * apq);
-  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-  const c = 1 / Math.sqrt(t * t + 1);
-  const s = t * c;
-  turnRows(a, n, p, q, c, s);
-  for (let i = 0, ip = p, iq = q; i < n; i++, ip += n, iq += n) {
-    const [x, y] = [a[ip], a[iq]];
-    a[ip] = c * x - s * y;
-    a[iq] = s * x + c * y;
+/** Makes `a` tridiagonal by reflections on both sides. @returns their product, float64 [n, n] */
+function tridiagonalised(a: Float64Array, n: number): Float64Array {
+  const basis = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) basis[i * n + i] = 1;
+  for (let k = 0; k < n - 2; k++) {
+    const v = reflector(a, n, k);
+    if (!v) continue;
+    // A ← A - 2 v wᵀ - 2 w vᵀ, with w = A v - (vᵀ A v) v.
+    const w = new Float64Array(n);
+    for (let i = k; i < n; i++) for (let j = k + 1; j < n; j++) w[i] += a[i * n + j] * v[j];
+    let along = 0;
+    for (let i = k + 1; i < n; i++) along += v[i] * w[i];
+    for (let i = k + 1; i < n; i++) w[i] -= along * v[i];
+    for (let i = k; i < n; i++) {
+      for (let j = k; j < n; j++) a[i * n + j] -= 2 * (v[i] * w[j] + w[i] * v[j]);
+    }
+    reflectRows(basis, v, n, k + 1);
   }
-  a[p * n + q] = 0;
-  a[q * n + p] = 0;
-  turnRows(v, n, p, q, c, s);
+  return basis;
 }
 
-function turnRows(m: Float64Array, n: number, p: number, q: number, c: number, s: number): void {
-  for (let ip = p * n, iq = q * n, end = ip + n; ip < end; ip++, iq++) {
-    const x = m[ip];
-    const y = m[iq];
-    m[ip] = c * x - s * y;
-    m[iq] = s * x + c * y;
+/** The unit vector whose reflection clears column k below the subdiagonal; none where it is clear. */
+function reflector(a: Float64Array, n: number, k: number): Float64Array | undefined {
+  const v = new Float64Array(n);
+  for (let i = k + 1; i < n; i++) v[i] = a[i * n + k];
+  v[k + 1] += (v[k + 1] < 0 ? -1 : 1) * Math.hypot(...v.subarray(k + 1));
+  const length = Math.hypot(...v.subarray(k + 1));
+  if (length === 0) return undefined;
+  for (let i = k + 1; i < n; i++) v[i] /= length;
+  return v;
+}
+
+/** B ← (I - 2 v vᵀ) B; v is zero before `from`. */
+function reflectRows(b: Float64Array, v: Float64Array, n: number, from: number): void {
+  const sum = new Float64Array(n);
+  for (let i = from; i < n; i++) for (let j = 0; j < n; j++) sum[j] += v[i] * b[i * n + j];
+  for (let i = from; i < n; i++) for (let j = 0; j < n; j++) b[i * n + j] -= 2 * v[i] * sum[j];
+}
+
+/** Where the block that begins at `first` falls off from the rest. */
+function blockEnd(diagonal: Float64Array, beside: Float64Array, first: number): number {
+  let last = first;
+  while (last < diagonal.length - 1) {
+    const scale = Math.abs(diagonal[last]) + Math.abs(diagonal[last + 1]);
+    if (Math.abs(beside[last]) <= Number.EPSILON * scale) break;
+    last++;
+  }
+  return last;
+}
+
+/** One QL step with Wilkinson's shift on the block from `first` to `last`; turns the basis with it. */
+function stepQl(
+  d: Float64Array,
+  e: Float64Array,
+  basis: Float64Array,
+  first: number,
+  last: number,
+): void {
+  const n = d.length;
+  const half = (d[first + 1] - d[first]) / (2 * e[first]);
+  const root = Math.hypot(half, 1);
+  let g = d[last] - d[first] + e[first] / (half + (half < 0 ? -root : root));
+  let s = 1;
+  let c = 1;
+  let p = 0;
+  for (let i = last - 1; i >= first; i--) {
+    const f = s * e[i];
+    const b = c * e[i];
+    const r = Math.hypot(f, g);
+    e[i + 1] = r;
+    if (r === 0) {
+      // The block has come apart by itself.
+      d[i + 1] -= p;
+      e[last] = 0;
+      return;
+    }
+    s = f / r;
+    c = g / r;
+    g = d[i + 1] - p;
+    const q = (d[i] - g) * s + 2 * c * b;
+    p = s * q;
+    d[i + 1] = g + p;
+    g = c * q - b;
+    turnRows(basis, n, i, s, c);
+  }
+  d[first] -= p;
+  e[first] = g;
+  e[last] = 0;
+}
+
+function turnRows(basis: Float64Array, n: number, i: number, s: number, c: number): void {
+  for (let upper = i * n, lower = upper + n, end = lower; upper < end; upper++, lower++) {
+    const x = basis[upper];
+    const y = basis[lower];
+    basis[lower] = s * x + c * y;
+    basis[upper] = c * x - s * y;
   }
 }
