@@ -15,6 +15,13 @@ export interface Task {
   readonly noise?: Noise;
 }
 
+export interface Drawn {
+  readonly task: Task;
+  /** Which of the task's examples the batch holds, row by row. */
+  readonly indices: Int32Array;
+  readonly batch: Batch;
+}
+
 /** Where a task stands in its passes over the examples. */
 export interface Cursor {
   readonly pass: number;
@@ -61,18 +68,19 @@ export class Sampler {
   }
 
   /** The batch of `step`; each call moves one task on. */
-  next(step: number): { task: Task; batch: Batch } {
+  next(step: number): Drawn {
     const index = this.choose(step);
     const task = this.tasks[index];
-    const examples = Array.from(this.takeIndices(index), (i) => task.examples[i]);
-    if (!task.noise) return { task, batch: collate(examples) };
+    const indices = this.takeIndices(index);
+    const examples = Array.from(indices, (i) => task.examples[i]);
+    if (!task.noise) return { task, indices, batch: collate(examples) };
     const { noise } = task;
     const random = new Random(this.options.seed, NOISE, step);
     const damaged = examples.map(({ source, target }) => ({
       source: corrupt(source, noise, random),
       target,
     }));
-    return { task, batch: collate(damaged) };
+    return { task, indices, batch: collate(damaged) };
   }
 
   private choose(step: number): number {

@@ -2,6 +2,18 @@
 
 import { z } from 'zod';
 
+/** Adapters of a language whose sentences go through a frozen encoder. */
+export const adapterConfigSchema = z.strictObject({
+  /** How many of the first layers have one. */
+  layers: z.int().nonnegative(),
+  /** The width of their inside. */
+  width: z.int().positive(),
+});
+
+export type AdapterConfig = z.infer<typeof adapterConfigSchema>;
+
+export const NO_ADAPTERS: AdapterConfig = { layers: 0, width: 1 };
+
 export const modelConfigSchema = z
   .strictObject({
     /** D, the width of every state; a multiple of `heads`. */

@@ -2,7 +2,8 @@ import type * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { EOS, PAD } from '../data/special-tokens.ts';
 import type { Tensors } from './compiler/index.ts';
-import { encode, encoderDropoutSites, pool } from './interlingua.ts';
+import { adaptersOf, encode, encoderDropoutSites, pool } from './interlingua.ts';
+import { startingValues, type Values } from './parameters.ts';
 import { plainEncode } from './plain.fixture.ts';
 import {
   asTensors,
@@ -72,13 +73,37 @@ describe('encode', () => {
   it('drops as often as it says', () => {
     let sites = 0;
     runEager({ ...weights, tokens: padded(SENTENCES, 6) }, (tensors) => {
-      const { states } = encode(tensors, TINY, tensors.tokens as tf.Tensor2D, (x) => {
+      const dropout = (x: tf.Tensor2D) => {
         sites++;
         return x;
-      });
+      };
+      const { states } = encode(tensors, TINY, tensors.tokens as tf.Tensor2D, { dropout });
       return { states };
     });
     expect(sites).toBe(encoderDropoutSites(TINY));
+  });
+});
+
+describe('adapters', () => {
+  const specs = adaptersOf(TINY, { layers: 1, width: 3 });
+  const tokens = padded(SENTENCES, 6);
+  const adapted = (own: Values) =>
+    runEager({ ...weights, ...asTensors(specs, own), tokens }, (tensors) => {
+      const { layers } = encode(tensors, TINY, tensors.tokens as tf.Tensor2D, { adapters: 1 });
+      return { first: layers[1], last: layers[2] };
+    });
+  const plain = encoded(SENTENCES, 6);
+
+  it('change nothing at first', () => {
+    const start = Object.fromEntries(specs.map((spec) => [spec.name, startingValues(spec, 1)]));
+    const { last } = adapted(start);
+    expect(distance(last.data, plain['layer 2'].data)).toBe(0);
+  });
+
+  it('stand behind the layers that they are for, and are heard after them', () => {
+    const { first, last } = adapted(drawnValues(specs));
+    expect(distance(first.data, plain['layer 1'].data)).toBeGreaterThan(0.01);
+    expect(distance(last.data, plain['layer 2'].data)).toBeGreaterThan(0.01);
   });
 });
 

@@ -7,7 +7,8 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { PAD } from '../data/special-tokens.ts';
-import type { ModelConfig } from './config.ts';
+import type { AdapterConfig, ModelConfig } from './config.ts';
+import { adapter, adapterSpecs } from './layers/adapter.ts';
 import { attend, paddingMask, projectSelf, selfAttentionSpecs } from './layers/attention.ts';
 import { type Dropout, noDropout } from './layers/dropout.ts';
 import { embed, sinusoids } from './layers/embedding.ts';
@@ -26,6 +27,13 @@ export function encoderSpecs(config: ModelConfig): ParameterSpec[] {
   return [...layers.flat(), ...normSpecs('encoder.norm', config.width)];
 }
 
+/** What a language adds to the frozen layers, if anything. */
+export function adaptersOf(config: ModelConfig, adapters: AdapterConfig): ParameterSpec[] {
+  return Array.from({ length: adapters.layers }, (_, layer) =>
+    adapterSpecs(`adapter.${layer}`, config.width, adapters.width),
+  ).flat();
+}
+
 /** How many times `encode` drops: once after the embedding and twice in each layer. */
 export function encoderDropoutSites(config: ModelConfig): number {
   return 1 + 2 * config.encoderLayers;
@@ -40,12 +48,18 @@ export interface Encoded {
   readonly attention: readonly tf.Tensor4D[];
 }
 
+export interface EncodeOptions {
+  readonly dropout?: Dropout;
+  /** How many of the first layers are followed by an adapter of the source language. */
+  readonly adapters?: number;
+}
+
 /** @param tokens int32 [B, S], each row ended by EOS and padded with PAD */
 export function encode(
   p: Parameters,
   config: ModelConfig,
   tokens: tf.Tensor2D,
-  dropout: Dropout = noDropout,
+  { dropout = noDropout, adapters = 0 }: EncodeOptions = {},
 ): Encoded {
   const [batch, length] = tokens.shape;
   const { width, heads } = config;
@@ -64,6 +78,7 @@ export function encode(
     const { output, weights } = attend(p, `${name}.attention`, query, keyValue, mask);
     x = tf.add(x, dropout(output));
     x = tf.add(x, dropout(feedForward(p, `${name}.feedForward`, x)));
+    if (layer < adapters) x = tf.add(x, adapter(p, `adapter.${layer}`, x));
     layers.push(inBatch(x));
     attention.push(weights);
   }

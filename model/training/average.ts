@@ -22,6 +22,11 @@ export async function averageCheckpoints(folder: RunFolder, count: number): Prom
       `${folder.path}: the run has no checkpoint yet. Train it first.`,
     );
   }
+  return await averageOf(folder, names);
+}
+
+/** @param names checkpoints of the folder, oldest first; one at least */
+export async function averageOf(folder: RunFolder, names: readonly string[]): Promise<RunAverage> {
   const sums = new Map<string, StoredTensor>();
   let step = 0;
   let seconds = 0;

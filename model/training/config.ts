@@ -8,6 +8,18 @@ const pairSchema = z
   .string()
   .regex(/^[a-zA-Z]{2,8}-[a-zA-Z]{2,8}$/, 'expected a pair such as en-de');
 
+/** How a run is looked after; the same for every kind of training. */
+export const watchSchema = z.strictObject({
+  checkpointEverySteps: z.int().positive(),
+  /** How many checkpoints stay on disk; their average is what a release is made of. */
+  keepCheckpoints: z.int().positive(),
+  validateEverySteps: z.int().positive(),
+  /** Sentences of each direction that are translated and scored. */
+  validationSentences: z.int().positive(),
+  /** Stops after this many validations without a better mean chrF; 0 never stops early. */
+  patience: z.int().nonnegative(),
+});
+
 export const coreConfigSchema = z.strictObject({
   model: modelConfigSchema,
   data: z.strictObject({
@@ -42,16 +54,7 @@ export const coreConfigSchema = z.strictObject({
     dropout: z.number().min(0).max(0.9),
     clipNorm: z.number().positive(),
   }),
-  watch: z.strictObject({
-    checkpointEverySteps: z.int().positive(),
-    /** How many checkpoints stay on disk; their average is what a release is made of. */
-    keepCheckpoints: z.int().positive(),
-    validateEverySteps: z.int().positive(),
-    /** Sentences of each direction that are translated and scored. */
-    validationSentences: z.int().positive(),
-    /** Stops after this many validations without a better mean chrF; 0 never stops early. */
-    patience: z.int().nonnegative(),
-  }),
+  watch: watchSchema,
 });
 
 export type CoreConfig = z.infer<typeof coreConfigSchema>;

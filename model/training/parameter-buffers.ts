@@ -98,9 +98,14 @@ export class ParameterBuffers {
     }
   }
 
-  /** Takes over values, not moments. A table that is lower than ours fills its first rows. */
-  adopt(tensors: ReadonlyMap<string, StoredTensor>): void {
-    for (const [name, { spec, buffers }] of this.slots) {
+  /**
+   * Takes over values, not moments. A table that is lower than ours fills its first rows.
+   *
+   * @param names which parameters, all of which must be there
+   */
+  adopt(tensors: ReadonlyMap<string, StoredTensor>, names = [...this.slots.keys()]): void {
+    for (const name of names) {
+      const { spec, buffers } = this.slot(name);
       const given = tensors.get(name);
       if (!given || !isFirstRowsOf(given.shape, spec.shape)) {
         throw new Error(

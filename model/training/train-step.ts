@@ -96,7 +96,9 @@ export function batchLoss(options: StepOptions, p: Parameters, inputs: Tensors):
     const row = tf.reshape(inputs[rows], [-1]) as tf.Tensor1D;
     return createDropout(options.dropout, row, inputs[side] as tf.Tensor2D);
   };
-  const { states } = encode(p, config, source, drop('noise.encoder', 'noise.source'));
+  const { states } = encode(p, config, source, {
+    dropout: drop('noise.encoder', 'noise.source'),
+  });
   const sourceValid = tf.notEqual(source, tf.scalar(PAD, 'int32')) as tf.Tensor2D;
   const tokens = inputs['target.input'] as tf.Tensor2D;
   const hidden = decode(

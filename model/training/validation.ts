@@ -6,21 +6,16 @@ import type { Tokenizer } from '../../data/tokenizer.ts';
 import { type InputSpec, trace } from '../compiler/index.ts';
 import type { ModelConfig } from '../config.ts';
 import { decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
-import { search } from '../decoding/search.ts';
 import { corpusBleu } from '../evaluation/bleu.ts';
 import { bleuTokenizerFor } from '../evaluation/bleu-tokenizers.ts';
 import { corpusChrf } from '../evaluation/chrf.ts';
 import { encoderSpecs, SOURCE_EMBEDDING } from '../interlingua.ts';
 import type { ParameterSpec, Values } from '../parameters.ts';
 import { traceCross, traceEncoder, traceStep } from '../recording.ts';
-import {
-  createStep,
-  type DecoderGraphs,
-  type EncoderGraph,
-  encodeSentences,
-} from '../runtime/network.ts';
+import type { DecoderGraphs } from '../runtime/network.ts';
 import { type HostTensor, type HostTensors, Session } from '../runtime/session.ts';
 import type { HeldOut, Vocabularies } from './dataset.ts';
+import { BATCH_SENTENCES, greedyTranslations, type Interpreter } from './greedy.ts';
 import { packParameter } from './state.ts';
 import { batchTensors } from './step-inputs.ts';
 import { batchInputs, batchLoss, type StepOptions, stepParameters } from './train-step.ts';
@@ -48,10 +43,36 @@ export interface Validation {
   readonly samples: readonly Sample[];
 }
 
-const BATCH_SENTENCES = 50;
 const SAMPLES = 2;
-/** Longest translation for a source of n tokens: n·factor + slack. */
-const LENGTH_LIMIT = { factor: 2, slack: 10 } as const;
+
+/** What greedy translations of held-out sentences are worth. @param loss see `DirectionScore` */
+export function judged(
+  { source, target, pairs, trained }: HeldOut,
+  translations: readonly string[],
+  loss: number,
+): Validation {
+  const direction = `${source}-${target}`;
+  const references = pairs.map(([, reference]) => reference);
+  const score: DirectionScore = {
+    direction,
+    trained,
+    loss,
+    bleu: corpusBleu(translations, references, { tokenizer: bleuTokenizerFor(target) }).score,
+    chrf: corpusChrf(translations, references).score,
+    sentences: pairs.length,
+  };
+  const samples = pairs.slice(0, SAMPLES).map(([text, reference], i): Sample => {
+    return { direction, source: text, reference, translation: translations[i] };
+  });
+  return { scores: [score], samples };
+}
+
+export function together(validations: readonly Validation[]): Validation {
+  return {
+    scores: validations.flatMap(({ scores }) => scores),
+    samples: validations.flatMap(({ samples }) => samples),
+  };
+}
 
 /** Graphs whose weights are inputs, so that one set of them serves a whole run. */
 export class Validator {
@@ -75,48 +96,28 @@ export class Validator {
   }
 
   async validate(values: Values, directions: readonly HeldOut[]): Promise<Validation> {
-    const scores: DirectionScore[] = [];
-    const samples: Sample[] = [];
+    const validations: Validation[] = [];
     for (const direction of directions) {
-      const { source, target, pairs, trained } = direction;
-      const name = `${source}-${target}`;
       const translations = await this.translate(values, direction);
-      const references = pairs.map(([, reference]) => reference);
-      const tokenizer = bleuTokenizerFor(target);
-      scores.push({
-        direction: name,
-        trained,
-        loss: await this.loss(values, direction),
-        bleu: corpusBleu(translations, references, { tokenizer }).score,
-        chrf: corpusChrf(translations, references).score,
-        sentences: pairs.length,
-      });
-      pairs.slice(0, SAMPLES).forEach(([text, reference], i) => {
-        samples.push({ direction: name, source: text, reference, translation: translations[i] });
-      });
+      validations.push(judged(direction, translations, await this.loss(values, direction)));
     }
-    return { scores, samples };
+    return together(validations);
   }
 
   /** Greedy translations of a direction's held-out sources. */
-  private async translate(values: Values, { source, target, pairs }: HeldOut): Promise<string[]> {
-    const [from, to] = [this.tokenizer(source), this.tokenizer(target)];
-    const encoder: EncoderGraph = {
-      session: this.sessions.encoder,
-      weights: weightTensors(encoderSpecs(this.config), values),
+  private translate(values: Values, { source, target, pairs }: HeldOut): Promise<string[]> {
+    const interpreter: Interpreter = {
+      encoder: {
+        session: this.sessions.encoder,
+        weights: weightTensors(encoderSpecs(this.config), values),
+      },
+      table: this.table(values, source, SOURCE_EMBEDDING),
+      decoder: this.decoder(values, target),
+      from: this.tokenizer(source),
+      to: this.tokenizer(target),
     };
-    const decoder = this.decoder(values, target);
-    const table = this.table(values, source, SOURCE_EMBEDDING);
-    const translations: string[] = [];
-    for (let start = 0; start < pairs.length; start += BATCH_SENTENCES) {
-      const ids = pairs.slice(start, start + BATCH_SENTENCES).map(([text]) => from.encode(text));
-      const encoded = await encodeSentences(encoder, table, ids);
-      const step = await createStep(decoder, encoded);
-      const maxTokens = encoded.lengths.map((n) => n * LENGTH_LIMIT.factor + LENGTH_LIMIT.slack);
-      const found = await search(step, encoded.count, { beam: 1, lengthPenalty: 0, maxTokens });
-      translations.push(...found.map(([best]) => to.decode(best.tokens)));
-    }
-    return translations;
+    const texts = pairs.map(([text]) => text);
+    return greedyTranslations(interpreter, texts);
   }
 
   private async loss(values: Values, { source, target, pairs }: HeldOut): Promise<number> {
@@ -178,7 +179,7 @@ function traceLoss(options: StepOptions): Uint8Array {
   return trace(inputs, (tensors) => ({ loss: batchLoss(plain, tensors, tensors) })).model;
 }
 
-function weightTensors(specs: readonly ParameterSpec[], values: Values): HostTensors {
+export function weightTensors(specs: readonly ParameterSpec[], values: Values): HostTensors {
   const entries = specs.map(({ name, shape }): [string, HostTensor] => {
     return [name, { type: 'float32', shape, data: values[name] }];
   });

@@ -1,0 +1,117 @@
+/**
+ * A language pack: what a language needs to read and speak the interlingua, as one safetensors file. The
+ * manifest and the vocabulary stand in its metadata, so that there is nothing to unpack and no path to
+ * escape by. It fits the one encoder that it was trained on, and says which.
+ *
+ *   source.embedding [V, D]   adapter.*   target.embedding [V, D]   decoder.*
+ */
+
+import { readFile, stat } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { InterlinguaError, messageOf } from '../data/errors.ts';
+import { sha256, writeFileAtomic } from '../data/files.ts';
+import { language } from '../data/languages.ts';
+import { parseVocabulary } from '../data/vocabulary.ts';
+import { adapterConfigSchema, modelConfigSchema } from './config.ts';
+import { type Release, scoreSchema } from './release.ts';
+import { readSafetensors, type StoredTensor, writeSafetensors } from './safetensors.ts';
+
+export const packManifestSchema = z.strictObject({
+  format: z.literal(1),
+  /** BCP 47. */
+  code: z.string(),
+  /** ISO 8601 date. */
+  created: z.string(),
+  licence: z.string(),
+  /** sha256 of the encoder's file, without which the pack means nothing. */
+  interlingua: z.string().regex(/^[0-9a-f]{64}$/),
+  model: modelConfigSchema,
+  adapters: adapterConfigSchema,
+  /** Pairs trained in both directions, such as `en-nl`. */
+  trainedPairs: z.array(z.string()),
+  training: z.strictObject({
+    strategy: z.string(),
+    steps: z.int(),
+    parameters: z.int(),
+    settings: z.record(z.string(), z.unknown()),
+  }),
+  data: z.array(
+    z.strictObject({ pair: z.string(), rows: z.int(), kept: z.int(), credit: z.string() }),
+  ),
+  scores: z.array(scoreSchema),
+});
+
+export type PackManifest = z.infer<typeof packManifestSchema>;
+
+export interface LanguagePack {
+  readonly manifest: PackManifest;
+  /** The content of a `.tiktoken` file. */
+  readonly vocabulary: string;
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  /** Changes whenever the weights or the vocabulary do. */
+  readonly hash: string;
+}
+
+/** Larger than any pack of ours; nothing beyond it is read. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+export async function writePack(file: string, pack: Omit<LanguagePack, 'hash'>): Promise<void> {
+  const { vocabulary, tensors } = pack;
+  const manifest = JSON.stringify(packManifestSchema.parse(pack.manifest));
+  await writeFileAtomic(file, writeSafetensors(tensors, { manifest, vocabulary }, 'F16'));
+}
+
+/** @throws InterlinguaError `missing-file`, or `corrupt-file` that says what is wrong with it */
+export async function readPack(file: string): Promise<LanguagePack> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile())
+    throw new InterlinguaError('missing-file', `${file}: there is no such pack.`);
+  if (found.size > MAX_BYTES)
+    throw refusedPack(file, `a pack must have at most ${MAX_BYTES} bytes, got ${found.size}`);
+  const { metadata, tensors } = readSafetensors(await readFile(file), file);
+  const manifest = manifestOf(metadata.manifest, file);
+  const vocabulary = metadata.vocabulary ?? '';
+  parseVocabulary(vocabulary, file);
+  return {
+    manifest,
+    vocabulary,
+    tensors,
+    hash: sha256(`${metadata.sha256} ${sha256(vocabulary)}`),
+  };
+}
+
+/** @throws InterlinguaError `unsupported` when the pack belongs to another interlingua */
+export function requireFit(pack: LanguagePack, release: Release, where: string): void {
+  const { interlingua, model, code } = pack.manifest;
+  const { encoder } = release.manifest;
+  if (interlingua !== encoder.sha256 || !isDeepStrictEqual(model, release.config)) {
+    throw new InterlinguaError(
+      'unsupported',
+      `${where}: a pack must be trained on the installed interlingua, ${encoder.sha256.slice(0, 12)}…, ` +
+        `got one for ${interlingua.slice(0, 12)}…. Train it again with npm run train:pair.`,
+    );
+  }
+  if (release.codes.includes(code)) {
+    throw new InterlinguaError(
+      'unsupported',
+      `${where}: the release speaks ${language(code).english} (${code}) already.`,
+    );
+  }
+}
+
+function manifestOf(text: string | undefined, file: string): PackManifest {
+  try {
+    const manifest = packManifestSchema.parse(JSON.parse(text ?? 'null'));
+    language(manifest.code);
+    return manifest;
+  } catch (cause) {
+    throw refusedPack(file, `the manifest must be of the format, got ${messageOf(cause)}`, cause);
+  }
+}
+
+export function refusedPack(file: string, rule: string, cause?: unknown): InterlinguaError {
+  return new InterlinguaError('corrupt-file', `${file}: ${rule}. The pack is not installed.`, {
+    cause,
+  });
+}

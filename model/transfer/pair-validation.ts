@@ -1,0 +1,173 @@
+/** How well a language that is being learned is spoken and understood right now. */
+
+import { availableParallelism } from 'node:os';
+import { collate, type Example } from '../../data/batches.ts';
+import type { Tokenizer } from '../../data/tokenizer.ts';
+import { type InputSpec, trace } from '../compiler/index.ts';
+import { decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
+import { adaptersOf, encoderSpecs, SOURCE_EMBEDDING } from '../interlingua.ts';
+import type { Values } from '../parameters.ts';
+import { traceCross, traceEncoder, traceStep } from '../recording.ts';
+import { type EncoderGraph, encodeSentences } from '../runtime/network.ts';
+import { type HostTensor, type HostTensors, Session } from '../runtime/session.ts';
+import type { HeldOut } from '../training/dataset.ts';
+import { BATCH_SENTENCES, greedyTranslations, type Interpreter } from '../training/greedy.ts';
+import type { StepProgram } from '../training/program.ts';
+import { batchTensors } from '../training/step-inputs.ts';
+import { judged, type Validation, weightTensors } from '../training/validation.ts';
+import { type ProgramOptions, sourceProgram, targetProgram } from './programs.ts';
+
+export interface PairVocabularies {
+  readonly known: Tokenizer;
+  readonly language: Tokenizer;
+}
+
+/** Encoder, decoder and the known language's two tables. */
+export type KnownWeights = Values;
+
+type Graph = 'knownEncoder' | 'newEncoder' | 'cross' | 'step' | 'targetLoss' | 'sourceLoss';
+
+export class PairValidator {
+  private constructor(
+    private readonly options: ProgramOptions,
+    private readonly vocabularies: PairVocabularies,
+    private readonly known: KnownWeights,
+    private readonly sessions: Record<Graph, Session>,
+  ) {}
+
+  static async create(
+    options: ProgramOptions,
+    vocabularies: PairVocabularies,
+    known: KnownWeights,
+  ): Promise<PairValidator> {
+    const { config, adapters } = options;
+    const plain = { ...options, dropout: 0, labelSmoothing: 0 };
+    const graphs: Record<Graph, Uint8Array> = {
+      knownEncoder: traceEncoder(config).model,
+      newEncoder: traceEncoder(config, undefined, adapters).model,
+      cross: traceCross(config).model,
+      step: traceStep(config).model,
+      targetLoss: traceLoss(targetProgram(plain)),
+      sourceLoss: traceLoss(sourceProgram(plain, known)),
+    };
+    const opened = Object.entries(graphs).map(async ([name, model]) => {
+      return [name, await Session.open(model, { threads: availableParallelism() })] as const;
+    });
+    const sessions = Object.fromEntries(await Promise.all(opened)) as Record<Graph, Session>;
+    return new PairValidator(options, vocabularies, known, sessions);
+  }
+
+  /** From the known language into the new one. @param values what has been learned */
+  async spoken(values: Values, heldOut: HeldOut): Promise<Validation> {
+    const { known, language } = this.vocabularies;
+    const interpreter: Interpreter = {
+      encoder: this.knownEncoder(),
+      table: this.knownTable(SOURCE_EMBEDDING),
+      decoder: this.decoder(values, this.table(values[TARGET_EMBEDDING])),
+      from: known,
+      to: language,
+    };
+    const translations = await greedyTranslations(interpreter, textsOf(heldOut));
+    const loss = await this.loss(heldOut, known, language, async (examples) => {
+      const { encoder, table } = interpreter;
+      const ids = examples.map(({ source }) => source);
+      const { states } = await encodeSentences(encoder, table, ids);
+      return this.sessions.targetLoss.run({
+        ...weightTensors(decoderSpecs(this.options.config), values),
+        [TARGET_EMBEDDING]: this.table(values[TARGET_EMBEDDING]),
+        ...batchTensors(collate(examples)),
+        states,
+      });
+    });
+    return judged(heldOut, translations, loss);
+  }
+
+  /** From the new language into the known one. */
+  async understood(values: Values, heldOut: HeldOut): Promise<Validation> {
+    const { config, adapters } = this.options;
+    const { known, language } = this.vocabularies;
+    const own = weightTensors(adaptersOf(config, adapters), values);
+    const table = this.table(values[SOURCE_EMBEDDING]);
+    const interpreter: Interpreter = {
+      encoder: {
+        session: this.sessions.newEncoder,
+        weights: { ...weightTensors(encoderSpecs(config), this.known), ...own },
+      },
+      table,
+      decoder: this.decoder(this.known, this.knownTable(TARGET_EMBEDDING)),
+      from: language,
+      to: known,
+    };
+    const translations = await greedyTranslations(interpreter, textsOf(heldOut));
+    const loss = await this.loss(heldOut, language, known, (examples) =>
+      this.sessions.sourceLoss.run({
+        ...own,
+        [SOURCE_EMBEDDING]: table,
+        ...batchTensors(collate(examples)),
+      }),
+    );
+    return judged(heldOut, translations, loss);
+  }
+
+  /** What the known language's sentences become, for the cache of states. */
+  async encodeKnown(tokens: HostTensor): Promise<Record<'states' | 'pooled', HostTensor>> {
+    const { session, weights } = this.knownEncoder();
+    const table = this.knownTable(SOURCE_EMBEDDING);
+    const { states, pooled } = await session.run({ ...weights, [SOURCE_EMBEDDING]: table, tokens });
+    return { states, pooled };
+  }
+
+  private knownEncoder(): EncoderGraph {
+    const weights = weightTensors(encoderSpecs(this.options.config), this.known);
+    return { session: this.sessions.knownEncoder, weights };
+  }
+
+  private decoder(values: Values, table: HostTensor): Interpreter['decoder'] {
+    const { cross, step } = this.sessions;
+    const body = weightTensors(decoderSpecs(this.options.config), values);
+    return { cross, step, weights: { ...body, [TARGET_EMBEDDING]: table } };
+  }
+
+  private knownTable(role: string): HostTensor {
+    return this.table(this.known[role]);
+  }
+
+  private table(data: Float32Array): HostTensor {
+    const { width } = this.options.config;
+    return { type: 'float32', shape: [data.length / width, width], data };
+  }
+
+  /** The mean loss of a target token. */
+  private async loss(
+    { pairs }: HeldOut,
+    from: Tokenizer,
+    to: Tokenizer,
+    run: (examples: readonly Example[]) => Promise<HostTensors>,
+  ): Promise<number> {
+    let sum = 0;
+    let tokens = 0;
+    for (let start = 0; start < pairs.length; start += BATCH_SENTENCES) {
+      const examples = pairs
+        .slice(start, start + BATCH_SENTENCES)
+        .map(([text, reference]) => ({ source: from.encode(text), target: to.encode(reference) }));
+      const { loss } = await run(examples);
+      const { targetTokens } = collate(examples);
+      sum += loss.data[0] * targetTokens;
+      tokens += targetTokens;
+    }
+    return sum / tokens;
+  }
+}
+
+/** A program's loss alone, with what it learns as inputs by name. */
+function traceLoss({ parameters, inputs, loss }: StepProgram): Uint8Array {
+  const weights = parameters.map(({ name, shape }): [string, InputSpec] => {
+    return [name, { shape, dtype: 'float32' }];
+  });
+  const all = { ...Object.fromEntries(weights), ...inputs };
+  return trace(all, (tensors) => ({ loss: loss(tensors, tensors) })).model;
+}
+
+function textsOf({ pairs }: HeldOut): string[] {
+  return pairs.map(([text]) => text);
+}

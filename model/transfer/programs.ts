@@ -1,0 +1,195 @@
+/**
+ * The three steps by which a language learns to speak with a frozen interlingua.
+ *
+ * `target`: its table and its own copy of the decoder learn to say what frozen encoder states mean.
+ * `distil`: its source table and adapters learn to give a sentence the vector that its translation has
+ *   (knowledge distillation over languages, Reimers and Gurevych 2020).
+ * `source`: the same learn to be understood by a frozen decoder.
+ *
+ * B batch, S source length, T target length, D width, V vocabulary.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { PAD } from '../../data/special-tokens.ts';
+import type { InputSpec, Tensors } from '../compiler/index.ts';
+import type { AdapterConfig, ModelConfig } from '../config.ts';
+import { decode, decoderDropoutSites, decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
+import {
+  adaptersOf,
+  encode,
+  encoderDropoutSites,
+  encoderSpecs,
+  pool,
+  SOURCE_EMBEDDING,
+} from '../interlingua.ts';
+import { createDropout, type Dropout, noDropout } from '../layers/dropout.ts';
+import { embeddingSpec } from '../layers/embedding.ts';
+import type { ParameterSpec, Parameters, Values } from '../parameters.ts';
+import { smoothedCrossEntropy } from '../training/loss.ts';
+import type { OptimizerName } from '../training/optimizer.ts';
+import type { StepProgram } from '../training/program.ts';
+
+export interface ProgramOptions {
+  readonly config: ModelConfig;
+  readonly adapters: AdapterConfig;
+  /** Height of the new language's tables. */
+  readonly vocabulary: number;
+  readonly optimizer: OptimizerName;
+  readonly clipNorm: number;
+  readonly labelSmoothing: number;
+  /** Share of activations dropped on each residual branch of what is learned, in [0, 1). */
+  readonly dropout: number;
+}
+
+/** Weights that a step reads and never changes, by the names of `encoderSpecs` and `decoderSpecs`. */
+export type FrozenWeights = Values;
+
+/** What the target half learns. */
+export function targetSpecs({ config, vocabulary }: ProgramOptions): ParameterSpec[] {
+  return [...decoderSpecs(config), embeddingSpec(TARGET_EMBEDDING, vocabulary, config.width)];
+}
+
+/** What the source half learns. */
+export function sourceSpecs({ config, adapters, vocabulary }: ProgramOptions): ParameterSpec[] {
+  return [
+    ...adaptersOf(config, adapters),
+    embeddingSpec(SOURCE_EMBEDDING, vocabulary, config.width),
+  ];
+}
+
+/** `states` float32 [B, S, D] with `source` int32 [B, S] for their padding → the new language's words. */
+export function targetProgram(options: ProgramOptions): StepProgram {
+  const { config } = options;
+  return {
+    ...shared(options),
+    parameters: targetSpecs(options),
+    inputs: {
+      states: { shape: ['B', 'S', config.width], dtype: 'float32' },
+      source: { shape: ['B', 'S'], dtype: 'int32' },
+      ...targetInputs(),
+      ...noiseInputs(options, 'target', decoderDropoutSites(config)),
+    },
+    loss: (p, inputs) => {
+      const dropout = dropoutOf(options, inputs, 'target');
+      return translationLoss(p, options, inputs, inputs.states as tf.Tensor3D, dropout);
+    },
+  };
+}
+
+/** `source` int32 [B, S] → the `teacher`'s vectors, float32 [B, D] of unit length; the loss is 1 − cos. */
+export function distilProgram(options: ProgramOptions, frozen: FrozenWeights): StepProgram {
+  const { config } = options;
+  return {
+    ...shared(options),
+    parameters: sourceSpecs(options),
+    inputs: {
+      source: { shape: ['B', 'S'], dtype: 'int32' },
+      teacher: { shape: ['B', config.width], dtype: 'float32' },
+      ...noiseInputs(options, 'source', encoderDropoutSites(config)),
+    },
+    loss: (p, inputs) => {
+      const states = sourceStates(p, options, frozen, inputs);
+      const pooled = pool(states, inputs.source as tf.Tensor2D);
+      return tf.sub(1, tf.mean(tf.sum(tf.mul(pooled, inputs.teacher), 1))) as tf.Scalar;
+    },
+  };
+}
+
+/**
+ * `source` int32 [B, S] → the words of a language that the frozen decoder knows.
+ *
+ * @param frozen encoder, decoder and that language's `target.embedding`
+ */
+export function sourceProgram(options: ProgramOptions, frozen: FrozenWeights): StepProgram {
+  const { config } = options;
+  return {
+    ...shared(options),
+    parameters: sourceSpecs(options),
+    inputs: {
+      source: { shape: ['B', 'S'], dtype: 'int32' },
+      ...targetInputs(),
+      ...noiseInputs(options, 'source', encoderDropoutSites(config)),
+    },
+    loss: (p, inputs) => {
+      const states = sourceStates(p, options, frozen, inputs);
+      const speaker = {
+        ...constants(decoderSpecs(config), frozen),
+        [TARGET_EMBEDDING]: tableOf(TARGET_EMBEDDING, frozen, config),
+      };
+      return translationLoss(speaker, options, inputs, states, noDropout);
+    },
+  };
+}
+
+function shared({ optimizer, clipNorm }: ProgramOptions) {
+  return { optimizer, clipNorm, countGroup: () => 'all' };
+}
+
+function targetInputs(): Record<string, InputSpec> {
+  return {
+    'target.input': { shape: ['B', 'T'], dtype: 'int32' },
+    'target.output': { shape: ['B', 'T'], dtype: 'int32' },
+  };
+}
+
+function noiseInputs(
+  { config, dropout }: ProgramOptions,
+  side: 'source' | 'target',
+  sites: number,
+): Record<string, InputSpec> {
+  if (dropout === 0) return {};
+  return {
+    [`noise.${side}`]: { shape: ['B', side === 'source' ? 'S' : 'T'], dtype: 'float32' },
+    'noise.sites': { shape: [sites, config.width], dtype: 'float32' },
+  };
+}
+
+function dropoutOf(
+  { dropout }: ProgramOptions,
+  inputs: Tensors,
+  side: 'source' | 'target',
+): Dropout {
+  if (dropout === 0) return noDropout;
+  const rows = tf.reshape(inputs[`noise.${side}`], [-1]) as tf.Tensor1D;
+  return createDropout(dropout, rows, inputs['noise.sites'] as tf.Tensor2D);
+}
+
+/** The new language's sentences through the frozen layers, float32 [B, S, D]. */
+function sourceStates(
+  p: Parameters,
+  options: ProgramOptions,
+  frozen: FrozenWeights,
+  inputs: Tensors,
+): tf.Tensor3D {
+  const { config, adapters } = options;
+  const body = { ...constants(encoderSpecs(config), frozen), ...p };
+  const dropout = dropoutOf(options, inputs, 'source');
+  const settings = { dropout, adapters: adapters.layers };
+  return encode(body, config, inputs.source as tf.Tensor2D, settings).states;
+}
+
+function translationLoss(
+  p: Parameters,
+  { config, labelSmoothing }: ProgramOptions,
+  inputs: Tensors,
+  states: tf.Tensor3D,
+  dropout: Dropout,
+): tf.Scalar {
+  const isToken = (tokens: tf.Tensor) => tf.notEqual(tokens, tf.scalar(PAD, 'int32'));
+  const sourceValid = isToken(inputs.source) as tf.Tensor2D;
+  const tokens = inputs['target.input'] as tf.Tensor2D;
+  const hidden = decode(p, config, { states, sourceValid, tokens }, dropout);
+  const labels = tf.reshape(inputs['target.output'], [-1]) as tf.Tensor1D;
+  const weights = tf.cast(isToken(labels), 'float32') as tf.Tensor1D;
+  const table = p[TARGET_EMBEDDING] as tf.Tensor2D;
+  return smoothedCrossEntropy({ hidden, table, labels, weights }, labelSmoothing);
+}
+
+function constants(specs: readonly ParameterSpec[], values: Values): Parameters {
+  const entries = specs.map(({ name, shape }) => [name, tf.tensor(values[name], [...shape])]);
+  return Object.fromEntries(entries);
+}
+
+function tableOf(name: string, values: Values, { width }: ModelConfig): tf.Tensor {
+  return tf.tensor(values[name], [values[name].length / width, width]);
+}

@@ -1,0 +1,213 @@
+/**
+ * What the frozen encoder makes of a corpus, computed once and kept on disk in half precision: the states
+ * of every sentence, streamed from there batch by batch, so that a million sentences need little memory.
+ *
+ *   states.f16   [all tokens, D]      sentences in order of length
+ *   pooled.f16   [sentences, D]       their vectors of unit length, in the same order
+ *
+ * A cache that was not finished goes on after the last whole sentence.
+ */
+
+import { closeSync, openSync, readSync } from 'node:fs';
+import { mkdir, open, rm, stat, truncate } from 'node:fs/promises';
+import path from 'node:path';
+import { EOS, PAD } from '../../data/special-tokens.ts';
+import { fromHalf, toHalf } from '../float16.ts';
+import type { HostTensor } from '../runtime/session.ts';
+
+/** Turns token ids, int32 [B, S], into `states` float32 [B, S, D] and `pooled` float32 [B, D]. */
+export type Encode = (tokens: HostTensor) => Promise<Record<'states' | 'pooled', HostTensor>>;
+
+export interface StateCacheInputs {
+  /** Where the files are; named after all that they follow from. */
+  readonly folder: string;
+  /** Token ids of each sentence, without EOS. */
+  readonly sentences: readonly Int32Array[];
+  /** D, the width of a state. */
+  readonly width: number;
+  readonly encode: Encode;
+  /** Told how many sentences are done. */
+  readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+const BATCH_TOKENS = 4096;
+const HALF_BYTES = 2;
+
+export class StateCache {
+  private readonly files: Record<'states' | 'pooled', number>;
+
+  private constructor(
+    folder: string,
+    private readonly layout: Layout,
+    private readonly width: number,
+  ) {
+    const { states, pooled } = filesOf(folder);
+    this.files = { states: openSync(states, 'r'), pooled: openSync(pooled, 'r') };
+  }
+
+  /**
+   * Opens the cache and computes what is missing of it.
+   *
+   * @throws the signal's reason when it is aborted; what has been computed stays
+   */
+  static async open(inputs: StateCacheInputs): Promise<StateCache> {
+    const layout = layOut(inputs.sentences);
+    await mkdir(inputs.folder, { recursive: true });
+    await compute(inputs, layout);
+    return new StateCache(inputs.folder, layout, inputs.width);
+  }
+
+  /** Bytes on disk. */
+  get bytes(): number {
+    const { starts, order } = this.layout;
+    return (starts[order.length] + order.length) * this.width * HALF_BYTES;
+  }
+
+  /** States of some sentences as one padded batch. @returns float32 [B, S, D], 0 at padding */
+  states(sentences: ArrayLike<number>, length: number): HostTensor {
+    const { starts, placeOf } = this.layout;
+    const { width } = this;
+    const data = new Float32Array(sentences.length * length * width);
+    for (let row = 0; row < sentences.length; row++) {
+      const place = placeOf[sentences[row]];
+      const [start, end] = [starts[place], starts[place + 1]];
+      data.set(this.read('states', start, end - start), row * length * width);
+    }
+    return { type: 'float32', shape: [sentences.length, length, width], data };
+  }
+
+  /** Vectors of some sentences. @returns float32 [B, D] */
+  pooled(sentences: ArrayLike<number>): HostTensor {
+    const data = new Float32Array(sentences.length * this.width);
+    for (let row = 0; row < sentences.length; row++) {
+      data.set(this.read('pooled', this.layout.placeOf[sentences[row]], 1), row * this.width);
+    }
+    return { type: 'float32', shape: [sentences.length, this.width], data };
+  }
+
+  close(): void {
+    for (const file of Object.values(this.files)) closeSync(file);
+  }
+
+  private read(kind: 'states' | 'pooled', row: number, rows: number): Float32Array {
+    const halves = new Uint16Array(rows * this.width);
+    const rowBytes = this.width * HALF_BYTES;
+    const read = readSync(this.files[kind], halves, 0, halves.byteLength, row * rowBytes);
+    if (read !== halves.byteLength) {
+      throw new Error(`StateCache: ${kind} ends in row ${row + Math.floor(read / rowBytes)}.`);
+    }
+    return fromHalf(halves);
+  }
+}
+
+/** Sentences by length, where each one starts, and where it stands. */
+interface Layout {
+  readonly order: Uint32Array;
+  /** In tokens, EOS included; one more than there are sentences. */
+  readonly starts: Float64Array;
+  readonly placeOf: Uint32Array;
+}
+
+function layOut(sentences: readonly Int32Array[]): Layout {
+  const order = Uint32Array.from(sentences.keys()).sort(
+    (a, b) => sentences[a].length - sentences[b].length || a - b,
+  );
+  const starts = new Float64Array(sentences.length + 1);
+  const placeOf = new Uint32Array(sentences.length);
+  order.forEach((sentence, place) => {
+    starts[place + 1] = starts[place] + sentences[sentence].length + 1;
+    placeOf[sentence] = place;
+  });
+  return { order, starts, placeOf };
+}
+
+async function compute(inputs: StateCacheInputs, layout: Layout): Promise<void> {
+  const { folder, sentences, width, encode, onProgress, signal } = inputs;
+  const { order, starts } = layout;
+  const files = filesOf(folder);
+  let done = await whole(files, layout, width);
+  onProgress?.(done);
+  if (done === order.length) return;
+  const [states, pooled] = await Promise.all([open(files.states, 'a'), open(files.pooled, 'a')]);
+  try {
+    while (done < order.length) {
+      signal?.throwIfAborted();
+      const first = sentences[order[done]].length + 1;
+      let end = done + 1;
+      while (
+        end < order.length &&
+        (end + 1 - done) * (sentences[order[end]].length + 1) <= BATCH_TOKENS
+      )
+        end++;
+      const batch = Array.from(order.subarray(done, end), (index) => sentences[index]);
+      const length = Math.max(first, batch.at(-1)!.length + 1);
+      const encoded = await encode(padded(batch, length));
+      await states.write(new Uint8Array(valid(encoded.states, batch, length, width).buffer));
+      await pooled.write(new Uint8Array(toHalf(encoded.pooled.data as Float32Array).buffer));
+      done = end;
+      onProgress?.(done);
+    }
+    await Promise.all([states.sync(), pooled.sync()]);
+  } finally {
+    await Promise.all([states.close(), pooled.close()]);
+  }
+  const size = (await stat(files.states)).size;
+  if (size !== starts[order.length] * width * HALF_BYTES) {
+    throw new Error(`StateCache: ${files.states} must be whole, got ${size} bytes.`);
+  }
+}
+
+/** How many sentences both files hold; what is behind them is cut off. */
+async function whole(
+  files: Record<'states' | 'pooled', string>,
+  { starts, order }: Layout,
+  width: number,
+): Promise<number> {
+  const rows = async (file: string) => {
+    const found = await stat(file).catch(() => undefined);
+    return Math.floor((found?.size ?? 0) / (width * HALF_BYTES));
+  };
+  const [tokens, vectors] = await Promise.all([rows(files.states), rows(files.pooled)]);
+  let done = Math.min(vectors, order.length);
+  while (starts[done] > tokens) done--;
+  if (done === 0) {
+    await Promise.all(Object.values(files).map((file) => rm(file, { force: true })));
+    return 0;
+  }
+  await truncate(files.states, starts[done] * width * HALF_BYTES);
+  await truncate(files.pooled, done * width * HALF_BYTES);
+  return done;
+}
+
+function padded(sentences: readonly Int32Array[], length: number): HostTensor {
+  const data = new Int32Array(sentences.length * length).fill(PAD);
+  sentences.forEach((ids, row) => {
+    data.set(ids, row * length);
+    data[row * length + ids.length] = EOS;
+  });
+  return { type: 'int32', shape: [sentences.length, length], data };
+}
+
+/** States without their padding, in half precision. */
+function valid(
+  states: HostTensor,
+  sentences: readonly Int32Array[],
+  length: number,
+  width: number,
+): Uint16Array {
+  const tokens = sentences.reduce((sum, ids) => sum + ids.length + 1, 0);
+  const kept = new Uint16Array(tokens * width);
+  let at = 0;
+  sentences.forEach((ids, row) => {
+    const start = row * length * width;
+    const own = states.data.subarray(start, start + (ids.length + 1) * width) as Float32Array;
+    kept.set(toHalf(own), at);
+    at += own.length;
+  });
+  return kept;
+}
+
+function filesOf(folder: string): Record<'states' | 'pooled', string> {
+  return { states: path.join(folder, 'states.f16'), pooled: path.join(folder, 'pooled.f16') };
+}
