@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { InterlinguaError, messageOf } from '../data/errors.ts';
 import { sha256, writeFileAtomic } from '../data/files.ts';
 import { type ModelConfig, modelConfigSchema } from './config.ts';
+import { neutralitySchema } from './neutrality.ts';
 import { readSafetensors, type StoredTensor, writeSafetensors } from './safetensors.ts';
 
 const fileSchema = z.strictObject({
@@ -22,7 +23,7 @@ const fileSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-const scoreSchema = z.strictObject({
+export const scoreSchema = z.strictObject({
   /** Such as `en-de`. */
   direction: z.string(),
   trained: z.boolean(),
@@ -58,6 +59,8 @@ export const manifestSchema = z.strictObject({
     z.strictObject({ pair: z.string(), rows: z.int(), kept: z.int(), credit: z.string() }),
   ),
   scores: z.array(scoreSchema),
+  /** Measured by `npm run neutrality`; releases from before have none. */
+  neutrality: neutralitySchema.optional(),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

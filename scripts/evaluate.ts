@@ -5,9 +5,10 @@ import { readCorpus } from '../data/corpora/readers.ts';
 import type { SentencePair } from '../data/corpora/sentence-pair.ts';
 import { InterlinguaError } from '../data/errors.ts';
 import { scoreTranslations } from '../model/evaluation/score.ts';
-import { openTranslator, type Translator } from '../model/runtime/translator.ts';
+import { openTranslator } from '../model/runtime/translator.ts';
 import { recordGraphs } from './build.ts';
 import { runAsMain } from './command.ts';
+import { translateOver } from './score-directions.ts';
 import { table } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 import { toBeam } from './translate.ts';
@@ -50,15 +51,9 @@ async function evaluate(options: Options, screen: Terminal, signal?: AbortSignal
   const translator = await openTranslator();
   const route = via === undefined ? [from, to] : [from, via, to];
   const started = performance.now();
-  let texts = pairs.map(({ source }) => source);
-  for (let leg = 1; leg < route.length; leg++) {
-    texts = await translateAll(
-      translator,
-      texts,
-      { source: route[leg - 1], target: route[leg], beam, signal },
-      screen,
-    );
-  }
+  const sources = pairs.map(({ source }) => source);
+  const texts = await translateOver(translator, sources, route, beam, { screen, signal });
+  screen.progress('');
   const seconds = (performance.now() - started) / 1000;
   const scores = scoreTranslations(
     texts,
@@ -68,26 +63,6 @@ async function evaluate(options: Options, screen: Terminal, signal?: AbortSignal
   const result = { direction: route.join('-'), beam, ...scores, seconds };
   screen.print(options.json ? JSON.stringify(result) : resultTable(result));
 }
-
-async function translateAll(
-  translator: Translator,
-  texts: readonly string[],
-  request: { source: string; target: string; beam: number; signal?: AbortSignal },
-  screen: Terminal,
-): Promise<string[]> {
-  const translations: string[] = [];
-  for (let start = 0; start < texts.length; start += LINES_A_BATCH) {
-    const batch = texts.slice(start, start + LINES_A_BATCH);
-    const found = await translator.translateAll(batch, request);
-    translations.push(...found.map(({ text }) => text));
-    screen.progress(`${translations.length} of ${texts.length} sentences`);
-  }
-  screen.progress('');
-  return translations;
-}
-
-/** Between two looks at the progress. */
-const LINES_A_BATCH = 256;
 
 function resultTable(result: {
   direction: string;

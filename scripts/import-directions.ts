@@ -15,6 +15,7 @@ import { whole } from './table.ts';
  * A place is a folder or a file; the longest that fits is the file's place.
  */
 const ROWS: readonly (readonly string[])[] = [
+  ['instrumentation.ts'],
   ['scripts', 'app', 'proxy.ts'],
   ['model/training', 'model/record-release.ts', 'model/runtime'],
   ['model/recording.ts', 'model/decoding', 'model/inspect', 'model/evaluation'],
@@ -23,7 +24,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['model/graphs.ts'],
   ['model/release.ts'],
   ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler'],
-  ['model/config.ts', 'model/float16.ts', 'model/home.ts'],
+  ['model/config.ts', 'model/float16.ts', 'model/home.ts', 'model/neutrality.ts'],
   ['data'],
 ];
 
@@ -50,7 +51,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
 
 /** What serves translations, and what must not be loaded with it, directly or through other files. */
 const SERVING = {
-  places: ['app', 'proxy.ts', 'model/runtime'],
+  places: ['app', 'instrumentation.ts', 'proxy.ts', 'model/runtime'],
   without: ['@tensorflow/', 'model/compiler', 'model/training', 'model/recording.ts', 'scripts'],
 } as const;
 
@@ -181,7 +182,7 @@ function projectSources(root: string): Sources {
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
       (name) => `${folder}/${name.replaceAll(path.sep, '/')}`,
     );
-  const files = [...['app', 'data', 'model', 'scripts'].flatMap(inFolder), 'proxy.ts'];
+  const files = [...['app', 'data', 'model', 'scripts'].flatMap(inFolder), 'instrumentation.ts', 'proxy.ts'];
   const sources = files.filter((file) => /(?<!\.d)\.tsx?$/.test(file));
   return new Map(sources.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }

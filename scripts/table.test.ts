@@ -1,11 +1,20 @@
 import { expect, it } from 'vitest';
-import { byteSize, percent, table, whole } from './table.ts';
+import { byteSize, markdownTable, percent, table, whole } from './table.ts';
 
 it('lays out columns', () => {
   expect(table([['', 'en', 'de'], ['words', '1,200', '900'], ['rows']])).toBe(
     ['          en   de', 'words  1,200  900', 'rows'].join('\n'),
   );
   expect(table([])).toBe('');
+});
+
+it('lays out columns in Markdown', () => {
+  expect(
+    markdownTable([
+      ['', 'en'],
+      ['words', '1,200'],
+    ]),
+  ).toBe('|  | en |\n| :-- | --: |\n| words | 1,200 |');
 });
 
 it('writes numbers for people', () => {

@@ -21,6 +21,13 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
+/** The same rows as a table of Markdown, the first of them its head. */
+export function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const sides = head.map((_, column) => (column === 0 ? ':--' : '--:'));
+  return [line(head), line(sides), ...rows.map(line)].join('\n');
+}
+
 /** A whole number with its thousands apart. */
 export function whole(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 0 });

@@ -4,9 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type CorpusSource, corpusFile } from '../data/corpora/multilingual.ts';
 import { InterlinguaError } from '../data/errors.ts';
-import { phrasebookCorpora } from '../data/phrasebook/corpora.ts';
 import { Tokenizer } from '../data/tokenizer.ts';
 import { interlinguaHome, projectRoot } from '../model/home.ts';
 import { Release } from '../model/release.ts';
@@ -23,6 +21,8 @@ import {
 import { RunFolder } from '../model/training/run-folder.ts';
 import { vocabulariesOf, warmStart } from '../model/training/warm-start.ts';
 import { runAsMain } from './command.ts';
+import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
+import { corpusSources } from './run-release.ts';
 import { whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 import { TrainingDisplay } from './training-display.ts';
@@ -36,11 +36,6 @@ interface Options {
   readonly initFrom?: string;
   readonly device: Device;
   readonly dryRun?: boolean;
-}
-
-interface CorpusArgument {
-  readonly pair: string;
-  readonly file: string;
 }
 
 interface Setting {
@@ -86,7 +81,7 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
   const isNew = !existsSync(path.join(place, 'config.json'));
   const release = isNew && options.initFrom ? await Release.open(options.initFrom) : undefined;
   const config = await configOf(options, place, isNew, release);
-  const corpora = await readCorpora(corpusSources(config), config.data);
+  const corpora = await readCorpora(corpusSources(config.data), config.data);
   if (options.dryRun) {
     screen.print(await forecast(corpora, config));
     return;
@@ -174,14 +169,6 @@ function assign(target: Record<string, unknown>, keys: readonly string[], value:
   assign(target[key] as Record<string, unknown>, rest, value);
 }
 
-function corpusSources({ data }: CoreConfig): CorpusSource[] {
-  const files = data.corpora.map(({ pair, file }) => corpusFile(pair, file));
-  return [
-    ...files,
-    ...(data.phrasebookSentences > 0 ? phrasebookCorpora(data.phrasebookSentences) : []),
-  ];
-}
-
 async function startRun(
   place: string,
   config: CoreConfig,
@@ -210,14 +197,6 @@ async function startFromRelease(
   await folder.writeVocabularies(tokens);
   await folder.writeCheckpoint(checkpoint, config.watch.keepCheckpoints);
   return folder;
-}
-
-function collectCorpus(argument: string, previous: CorpusArgument[]): CorpusArgument[] {
-  const [pair, ...file] = argument.split('=');
-  if (!/^\w+-\w+$/.test(pair) || file.length === 0) {
-    throw new InvalidArgumentError('Expected a pair and a file, such as en-de=corpus.tsv.');
-  }
-  return [...previous, { pair, file: file.join('=') }];
 }
 
 function collectSetting(argument: string, previous: Setting[]): Setting[] {
