@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { Command, InvalidArgumentError } from 'commander';
 import { InterlinguaError } from '../data/errors.ts';
 import { sha256, writeFileAtomic } from '../data/files.ts';
@@ -25,6 +24,7 @@ import { runAsMain } from './command.ts';
 import { table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 import { duration } from './training-display.ts';
+import { startWorker } from './worker.ts';
 
 interface CorpusOption {
   readonly pair: string;
@@ -221,11 +221,7 @@ function inWorker(
   signal: AbortSignal,
 ): Promise<number[][]> {
   signal.throwIfAborted();
-  const worker = new Worker(new URL('./atlas-worker.ts', import.meta.url), {
-    workerData: task,
-    // A thread does not inherit what runs TypeScript.
-    execArgv: ['--import', import.meta.resolve('tsx')],
-  });
+  const worker = startWorker(new URL('./atlas-worker.ts', import.meta.url), task);
   const stop = () => void worker.terminate();
   signal.addEventListener('abort', stop, { once: true });
   return new Promise<number[][]>((resolve, reject) => {

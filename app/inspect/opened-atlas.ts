@@ -1,0 +1,67 @@
+/** The atlas of the installed release and the encoder laid open: what the pages of this folder look at. */
+
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { releaseFolder } from '../../model/home.ts';
+import { ATLAS_FILES, Atlas, atlasFolder } from '../../model/inspect/atlas.ts';
+import { Release } from '../../model/release.ts';
+import { Inspector } from '../../model/runtime/inspector.ts';
+import { ApiError, toApiError } from '../http/errors.ts';
+import { once } from '../http/once.ts';
+
+interface Kept {
+  atlas?: { readonly opened: Atlas; readonly writtenMs: number };
+  inspector?: { readonly opened: Promise<Inspector>; readonly release: string };
+}
+
+const kept = () => once<Kept>('atlas', () => ({}));
+
+/** The atlas that is there now, be it made a moment ago; undefined where there is none. */
+export async function openedAtlas(): Promise<Atlas | undefined> {
+  const folder = atlasFolder(await Release.open(releaseFolder()));
+  const writtenMs = await changeTime(path.join(folder, ATLAS_FILES.manifest));
+  const known = kept().atlas;
+  if (known?.opened.folder === folder && known.writtenMs === writtenMs) return known.opened;
+  const opened = await Atlas.open(folder);
+  kept().atlas = opened && { opened, writtenMs };
+  return opened;
+}
+
+/** For pages: a fault is logged, and the page shows what it shows where there is no atlas. */
+export async function atlasForPage(): Promise<Atlas | undefined> {
+  try {
+    return await openedAtlas();
+  } catch (fault) {
+    toApiError(fault);
+    return undefined;
+  }
+}
+
+/** @throws ApiError `not-found` where there is no atlas */
+export async function demandedAtlas(): Promise<Atlas> {
+  const atlas = await openedAtlas();
+  if (atlas) return atlas;
+  throw new ApiError('not-found', 'atlas: there is none yet. Make it with npm run atlas.');
+}
+
+/** @throws InterlinguaError `missing-file` where its graph has not been recorded */
+export async function openedInspector(): Promise<Inspector> {
+  const release = await Release.open(releaseFolder());
+  const known = kept().inspector;
+  if (known?.release === release.hash) return known.opened;
+  const opened = Inspector.open(release);
+  kept().inspector = { opened, release: release.hash };
+  opened.catch(() => {
+    // What was missing may be there at the next try.
+    delete kept().inspector;
+  });
+  return opened;
+}
+
+async function changeTime(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
