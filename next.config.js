@@ -27,6 +27,6 @@ export default {
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   // Native add-ons and WebAssembly are loaded by Node itself, not bundled.
-  serverExternalPackages: ['onnxruntime-node', 'tiktoken', 'eld'],
+  serverExternalPackages: ['onnxruntime-node', 'tiktoken', 'eld', '@libsql/client', 'libsql'],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };

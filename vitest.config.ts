@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     pool: 'forks',
     testTimeout: 30_000,
+    env: { INTERLINGUA_API_LOG_LEVEL: 'silent' },
     projects: [
       {
         extends: true,

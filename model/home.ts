@@ -15,6 +15,11 @@ export function interlinguaHome(): string {
   );
 }
 
+/** What visitors suggested, as SQLite. */
+export function suggestionsFile(): string {
+  return path.join(/*turbopackIgnore: true*/ interlinguaHome(), 'suggestions.db');
+}
+
 /** The release that the site and the commands use; INTERLINGUA_RELEASE names another folder. */
 export function releaseFolder(): string {
   return path.resolve(

@@ -24,7 +24,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['model/graphs.ts'],
   ['model/release.ts'],
   ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler'],
-  ['model/config.ts', 'model/float16.ts', 'model/home.ts', 'model/neutrality.ts'],
+  ['model/config.ts', 'model/float16.ts', 'model/home.ts', 'model/precision.ts', 'model/neutrality.ts'],
   ['data'],
 ];
 
@@ -182,7 +182,11 @@ function projectSources(root: string): Sources {
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
       (name) => `${folder}/${name.replaceAll(path.sep, '/')}`,
     );
-  const files = [...['app', 'data', 'model', 'scripts'].flatMap(inFolder), 'instrumentation.ts', 'proxy.ts'];
+  const files = [
+    ...['app', 'data', 'model', 'scripts'].flatMap(inFolder),
+    'instrumentation.ts',
+    'proxy.ts',
+  ];
   const sources = files.filter((file) => /(?<!\.d)\.tsx?$/.test(file));
   return new Map(sources.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }

@@ -10,7 +10,15 @@ import { runAsMain } from './command.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 /** What the built site is made from. */
-const SITE_SOURCES = ['app', 'data', 'model', 'proxy.ts', 'next.config.js', 'package-lock.json'];
+const SITE_SOURCES = [
+  'app',
+  'data',
+  'model',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.js',
+  'package-lock.json',
+];
 
 export function startCommand(screen: Terminal = terminal): Command {
   return new Command('start')

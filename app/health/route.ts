@@ -1,12 +1,6 @@
-import { openTranslator } from '../../model/runtime/translator.ts';
-import { NEVER_STORED, respond } from '../http/errors.ts';
+import { withTranslator } from '../http/routes.ts';
+import { handleHealth } from './handle-health.ts';
 
 export const dynamic = 'force-dynamic';
-
-/** Healthy means: the model is open and can be asked. */
-export function GET(request: Request): Promise<Response> {
-  return respond(request, async () => {
-    await openTranslator();
-    return Response.json({ status: 'ok' }, { headers: NEVER_STORED });
-  });
-}
+export { OPTIONS } from '../http/routes.ts';
+export const GET = withTranslator('/health', handleHealth);

@@ -4,36 +4,56 @@
  */
 
 import { type ErrorCode, InterlinguaError } from '../../data/errors.ts';
+import { log } from './log.ts';
 
-const STATUS = {
+/** Statuses are LibreTranslate's where it has the same fault. */
+export const STATUS = {
   'invalid-json': 400,
   'invalid-request': 400,
   'empty-text': 400,
   'malformed-text': 400,
   'text-too-long': 400,
   'unknown-language': 400,
+  'unsupported-file': 400,
+  'malformed-file': 400,
+  'key-required': 400,
+  unauthorized: 401,
+  'invalid-key': 403,
+  'foreign-origin': 403,
+  'turned-off': 403,
+  'not-found': 404,
   'body-too-large': 413,
   'unsupported-content-type': 415,
+  'rate-limited': 429,
+  busy: 429,
   internal: 500,
   'model-unavailable': 503,
+  'timed-out': 504,
 } as const;
 
 export type ApiErrorCode = keyof typeof STATUS;
 
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  /** When it makes sense to ask again. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly code: ApiErrorCode,
     message: string,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; retryAfterSeconds?: number },
   ) {
     super(message, options);
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 
   toResponse(): Response {
     const body = { error: this.message, code: this.code };
-    return Response.json(body, { status: STATUS[this.code], headers: NEVER_STORED });
+    const headers = new Headers(NEVER_STORED);
+    if (this.retryAfterSeconds !== undefined) {
+      headers.set('Retry-After', String(this.retryAfterSeconds));
+    }
+    return Response.json(body, { status: STATUS[this.code], headers });
   }
 }
 
@@ -52,7 +72,7 @@ export function toApiError(fault: unknown): ApiError {
     const code = BLAMES_THE_REQUEST[fault.code];
     if (code) return new ApiError(code, fault.message, { cause: fault });
   }
-  console.error(fault);
+  log().error(fault);
   if (fault instanceof InterlinguaError && BLAMES_THE_MODEL.includes(fault.code)) {
     const message = 'translator: the model cannot be opened. The log of the server says why.';
     return new ApiError('model-unavailable', message, { cause: fault });
@@ -60,20 +80,3 @@ export function toApiError(fault: unknown): ApiError {
   const message = 'server: something failed that should not. The log of the server says what.';
   return new ApiError('internal', message, { cause: fault });
 }
-
-/** Answers with what `handle` returns, or with the error that it throws. Never rejects. */
-export async function respond(
-  request: Request,
-  handle: () => Promise<Response>,
-): Promise<Response> {
-  try {
-    return await handle();
-  } catch (fault) {
-    // The client has gone: that is no error, and nobody reads this answer.
-    if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
-    return toApiError(fault).toResponse();
-  }
-}
-
-/** The status that proxies log for a client that went away. */
-const CLIENT_CLOSED_REQUEST = 499;

@@ -1,9 +1,11 @@
-/** How much one request may ask for. Enforced by the API, explained by the page. */
+/** How much one request may ask for, unless settings say otherwise. Explained by the page, too. */
 export const LIMITS = {
   /** Of one request's texts together, counted as Unicode code points. */
   characters: 5_000,
   texts: 50,
   targets: 32,
+  /** Other translations of one text. */
+  alternatives: 10,
   /** The whole request; room for the characters even where JSON escapes every one of them. */
   bodyBytes: 512 * 1024,
 } as const;

@@ -13,18 +13,36 @@ interface Behaviour {
 export interface EchoTranslator extends TextTranslator {
   /** How many deltas were computed. */
   deltas: number;
+  /** The texts of each call that translates several. */
+  readonly batches: (readonly string[])[];
 }
 
-/** Speaks English, German and Chinese; only pairs with English count as trained. */
+/**
+ * Speaks English, German and Chinese; only pairs with English count as trained. Alternatives are the
+ * translation with a number after it; details say that each word was written for the one at its place.
+ */
 export function echoTranslator({ fail, onDelta, embed }: Behaviour = {}): EchoTranslator {
   const translator: EchoTranslator = {
     languages: ['en', 'de', 'zh'].map(language),
     deltas: 0,
+    batches: [],
     isTrainedPair: (source, target) => source === 'en' || target === 'en',
-    async translate(request) {
-      const deltas: string[] = [];
-      for await (const delta of translator.stream(request)) deltas.push(delta);
-      return { text: deltas.join('') };
+    async translateAll(texts, { alternatives = 0, details, ...options }) {
+      translator.batches.push(texts);
+      const translations = [];
+      for (const text of texts) {
+        const deltas: string[] = [];
+        for await (const delta of translator.stream({ ...options, text })) deltas.push(delta);
+        translations.push({
+          text: deltas.join(''),
+          alternatives: Array.from(
+            { length: alternatives },
+            (_, n) => `${deltas.join('')} ${n + 2}`,
+          ),
+          ...(details && wordForWord(deltas)),
+        });
+      }
+      return translations;
     },
     async *stream(request) {
       for (const delta of `${request.source}→${request.target} ${request.text}`.split(/(?<= )/)) {
@@ -39,4 +57,12 @@ export function echoTranslator({ fail, onDelta, embed }: Behaviour = {}): EchoTr
     ...(embed && { embed }),
   };
   return translator;
+}
+
+function wordForWord([, ...words]: readonly string[]) {
+  const oneAt = (place: number) => words.map((_, at) => (at === place ? 1 : 0));
+  return {
+    tokens: words.map((text, at) => ({ text, probability: 0.5, attention: oneAt(at) })),
+    sourceTokens: words,
+  };
 }

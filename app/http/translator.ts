@@ -1,10 +1,12 @@
 /** What the site asks of a translator; `model/runtime/translator.ts` is the one that it runs on. */
 
 import type { Language } from '../../data/languages.ts';
+import type { Translation } from '../../model/runtime/translation.ts';
 
 export interface TextTranslator {
   readonly languages: readonly Language[];
-  translate(request: TranslationRequest): Promise<{ readonly text: string }>;
+  /** Translates texts together, which is faster than one by one. */
+  translateAll(texts: readonly string[], options: TranslationOptions): Promise<Translation[]>;
   /** Yields text; joined, it is the translation. */
   stream(request: TranslationRequest): AsyncGenerator<string>;
   isTrainedPair(source: string, target: string): boolean;
@@ -12,9 +14,16 @@ export interface TextTranslator {
   embed?(text: string, source: string): Promise<Float32Array>;
 }
 
-export interface TranslationRequest {
-  readonly text: string;
+export interface TranslationOptions {
   readonly source: string;
   readonly target: string;
+  /** How many other translations to give. */
+  readonly alternatives?: number;
+  /** Whether to tell tokens and attention. */
+  readonly details?: boolean;
   readonly signal?: AbortSignal;
+}
+
+export interface TranslationRequest extends TranslationOptions {
+  readonly text: string;
 }

@@ -1,9 +1,6 @@
-import { openTranslator } from '../../model/runtime/translator.ts';
-import { respond } from '../http/errors.ts';
+import { withTranslator } from '../http/routes.ts';
 import { handleLanguages } from './handle-languages.ts';
 
 export const dynamic = 'force-dynamic';
-
-export function GET(request: Request): Promise<Response> {
-  return respond(request, async () => handleLanguages(await openTranslator()));
-}
+export { OPTIONS } from '../http/routes.ts';
+export const GET = withTranslator('/languages', handleLanguages);

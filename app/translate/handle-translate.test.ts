@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InterlinguaError } from '../../data/errors.ts';
 import { LIMITS } from '../http/limits.ts';
+import { log } from '../http/log.ts';
+import { serviceWith } from '../http/service.fixture.ts';
 import { echoTranslator } from '../http/translator.fixture.ts';
 import { handleTranslate } from './handle-translate.ts';
 
@@ -16,8 +18,8 @@ function request(body: unknown, init: RequestInit = {}): Request {
   });
 }
 
-async function answer(body: unknown, translator = echoTranslator()) {
-  const response = await handleTranslate(request(body), translator);
+async function answer(body: unknown, translator = echoTranslator(), by = serviceWith()) {
+  const response = await handleTranslate(request(body), translator, by);
   return { status: response.status, body: await response.json() };
 }
 
@@ -58,6 +60,89 @@ describe('POST /translate', () => {
     ]);
   });
 
+  it('takes forms of both kinds, and all fields in the address', async () => {
+    const fields = { q: 'Good\r\nday', source: 'en', target: 'de', alternatives: '1' };
+    const expected = '{"translatedText":"en→de Good\\nday","alternatives":["en→de Good\\nday 2"]}';
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    for (const body of [new URLSearchParams(fields), form]) {
+      const asked = request('', { body, headers: {} });
+      const response = await handleTranslate(asked, echoTranslator(), serviceWith());
+      expect(await response.text()).toBe(expected);
+    }
+    const address = `http://localhost/translate?${new URLSearchParams({ ...fields, q: 'Good\nday' })}`;
+    const asked = new Request(address, { method: 'POST' });
+    const response = await handleTranslate(asked, echoTranslator(), serviceWith());
+    expect(await response.text()).toBe(expected);
+  });
+
+  it('takes a field that a form repeats as a list', async () => {
+    const body = new URLSearchParams([
+      ['q', 'a'],
+      ['q', 'b'],
+      ['source', 'en'],
+      ['target', 'de'],
+    ]);
+    const asked = request('', { body, headers: {} });
+    const response = await handleTranslate(asked, echoTranslator(), serviceWith());
+    expect(await response.text()).toBe('{"translatedText":["en→de a","en→de b"]}');
+  });
+
+  it('translates a list together, language by language, and leaves what is empty', async () => {
+    const translator = echoTranslator();
+    const q = ['Guten Morgen', 'Good morning', ' ', 'Gute Nacht, Freund'];
+    const { body } = await answer({ q, source: 'auto', target: 'zh' }, translator);
+    expect(body.translatedText).toEqual([
+      'de→zh Guten Morgen',
+      'en→zh Good morning',
+      ' ',
+      'de→zh Gute Nacht, Freund',
+    ]);
+    expect(translator.batches).toEqual([['Guten Morgen', 'Gute Nacht, Freund'], ['Good morning']]);
+  });
+
+  it('gives as many alternatives as are wanted, in the shape of the translations', async () => {
+    const { body } = await answer({ q: ['a', 'b'], source: 'en', target: ['de'], alternatives: 2 });
+    expect(body).toEqual({
+      translatedText: { de: ['en→de a', 'en→de b'] },
+      alternatives: {
+        de: [
+          ['en→de a 2', 'en→de a 3'],
+          ['en→de b 2', 'en→de b 3'],
+        ],
+      },
+    });
+  });
+
+  it('translates what is between the tags of HTML, with alternatives', async () => {
+    const q = '<p class="x">One <script>two</script></p><!-- three -->';
+    const { body } = await answer({
+      q,
+      source: 'en',
+      target: 'de',
+      format: 'html',
+      alternatives: 1,
+    });
+    expect(body).toEqual({
+      translatedText: '<p class="x">en→de One <script>two</script></p><!-- three -->',
+      alternatives: ['<p class="x">en→de One 2 <script>two</script></p><!-- three -->'],
+    });
+  });
+
+  it('keeps to the limits of its settings', async () => {
+    const by = serviceWith({ CHARACTERS: '3', TEXTS: '2' });
+    const long = await answer({ q: 'Four', source: 'en', target: 'de' }, echoTranslator(), by);
+    expect(long.body.error).toBe(
+      'q: a request may have 3 characters, got 4. Send the text in parts.',
+    );
+    const many = await answer(
+      { q: ['a', 'b', 'c'], source: 'en', target: 'de' },
+      echoTranslator(),
+      by,
+    );
+    expect(many.body.error).toContain('at most 2 texts');
+  });
+
   it('gives a text back unchanged where source and target are one', async () => {
     const { body } = await answer({ q: 'Hello', source: 'en', target: 'en' });
     expect(body.translatedText).toBe('Hello');
@@ -85,11 +170,18 @@ describe('POST /translate', () => {
       /q: expected a text/,
     ],
     [
-      'HTML',
-      { q: 'a', source: 'en', target: 'de', format: 'html' },
+      'an unknown format',
+      { q: 'a', source: 'en', target: 'de', format: 'rtf' },
       400,
       'invalid-request',
-      /only format/,
+      /format: expected text or html/,
+    ],
+    [
+      'too many alternatives',
+      { q: 'a', source: 'en', target: 'de', alternatives: 11 },
+      400,
+      'invalid-request',
+      /alternatives: expected a whole number from 0 to 10/,
     ],
     ['no targets', { q: 'a', source: 'en', target: [] }, 400, 'invalid-request', /target: /],
     ['an empty text', { q: '', source: 'en', target: 'de' }, 400, 'empty-text', /empty/],
@@ -161,11 +253,13 @@ describe('POST /translate', () => {
     const headers = { 'content-type': 'text/plain' };
     const response = await handleTranslate(request('{}', { headers }), echoTranslator());
     expect(response.status).toBe(415);
-    expect((await response.json()).error).toContain('application/json, got text/plain');
+    expect((await response.json()).error).toContain(
+      'must be application/json, application/x-www-form-urlencoded or multipart/form-data, got text/plain',
+    );
   });
 
   it('says what the translator says about the request, and logs but hides what fails inside', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const logged = vi.spyOn(log(), 'error').mockReturnValue();
     const failing = (fault: Error) =>
       answer({ q: 'a', source: 'en', target: 'de' }, echoTranslator({ fail: () => fault }));
 
@@ -176,7 +270,7 @@ describe('POST /translate', () => {
       status: 400,
       body: { code: 'invalid-request', error: 'decode: too deep, got 9.' },
     });
-    expect(log).not.toHaveBeenCalled();
+    expect(logged).not.toHaveBeenCalled();
 
     const broken = await failing(
       new InterlinguaError('corrupt-file', '/secret/path: bad checksum'),
@@ -186,17 +280,17 @@ describe('POST /translate', () => {
     const bug = await failing(new TypeError('x is not a function'));
     expect(bug.status).toBe(500);
     expect(bug.body.error).not.toContain('function');
-    expect(log).toHaveBeenCalledTimes(2);
+    expect(logged).toHaveBeenCalledTimes(2);
   });
 
   it('hands the abort of the client to the translator, and makes no error of it', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const logged = vi.spyOn(log(), 'error').mockReturnValue();
     const client = new AbortController();
     const translator = echoTranslator({ onDelta: () => client.abort() });
     const body = { q: ['a', 'b'], source: 'en', target: 'de' };
     const response = await handleTranslate(request(body, { signal: client.signal }), translator);
     expect(response.status).toBe(499);
     expect(translator.deltas).toBe(1);
-    expect(log).not.toHaveBeenCalled();
+    expect(logged).not.toHaveBeenCalled();
   });
 });

@@ -1,22 +1,36 @@
-/** The request that LibreTranslate's clients send; fields of theirs that are not here are ignored. */
+/** The request that LibreTranslate's clients send, and what they are answered. */
 
 import { z } from 'zod';
-import { LIMITS } from '../http/limits.ts';
+import { apiKey, count, sourceCode, textOrTexts } from '../http/fields.ts';
+import type { Settings } from '../http/settings.ts';
 
-const text = z.string({ error: 'expected a text or a list of texts' });
-const code = z.string({ error: 'expected a language code or a list of language codes' });
+/** Fields that are not here are ignored. */
+export function translateSchema(limits: Settings['limits']) {
+  const { targets } = limits;
+  const code = z.string({ error: 'expected a language code or a list of language codes' });
+  return z.object(
+    {
+      q: textOrTexts(limits),
+      source: sourceCode,
+      target: z.union([code, z.array(code).min(1).max(targets, `at most ${targets} targets`)], {
+        error: `expected a language code or a list of 1 to ${targets} of them`,
+      }),
+      format: z.enum(['text', 'html'], { error: 'expected text or html' }).default('text'),
+      alternatives: count(limits.alternatives).default(0),
+      api_key: apiKey,
+    },
+    { error: 'expected an object with q, source and target' },
+  );
+}
 
-export const translateSchema = z.object(
-  {
-    q: z.union([text, z.array(text).max(LIMITS.texts, `at most ${LIMITS.texts} texts`)], {
-      error: `expected a text or a list of at most ${LIMITS.texts} texts`,
-    }),
-    source: z.string({ error: 'expected a language code or auto' }),
-    target: z.union(
-      [code, z.array(code).min(1).max(LIMITS.targets, `at most ${LIMITS.targets} targets`)],
-      { error: `expected a language code or a list of 1 to ${LIMITS.targets} of them` },
-    ),
-    format: z.literal('text', { error: 'expected text, the only format there is' }).default('text'),
-  },
-  { error: 'expected an object with q, source and target' },
-);
+export const detectionSchema = z.object({ language: z.string(), confidence: z.number() });
+
+const oneOrMany = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item)]);
+const perTarget = <Item extends z.ZodType>(item: Item) =>
+  z.union([item, z.record(z.string(), item)]);
+
+export const translatedSchema = z.object({
+  translatedText: perTarget(oneOrMany(z.string())),
+  alternatives: perTarget(oneOrMany(z.array(z.string()))).optional(),
+  detectedLanguage: oneOrMany(detectionSchema).optional(),
+});

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { log } from '../../http/log.ts';
 import { echoTranslator } from '../../http/translator.fixture.ts';
 import { handleStream } from './handle-stream.ts';
 
@@ -53,7 +54,7 @@ describe('POST /api/stream', () => {
   });
 
   it('ends a target that fails in mid-stream with an error part, and goes on with the others', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const logged = vi.spyOn(log(), 'error').mockReturnValue();
     const translator = echoTranslator({
       fail: (delta, { target }) =>
         target === 'de' && delta === 'b' ? new Error('boom') : undefined,
@@ -69,7 +70,7 @@ describe('POST /api/stream', () => {
     ]);
     expect(text).toContain('{"type":"translation-end","target":"zh"}');
     expect(text).not.toContain('boom');
-    expect(log).toHaveBeenCalledOnce();
+    expect(logged).toHaveBeenCalledOnce();
   });
 
   it('stops computing when the reader cancels', async () => {
@@ -85,7 +86,7 @@ describe('POST /api/stream', () => {
   });
 
   it('stops computing when the client goes away, and makes no error of it', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const logged = vi.spyOn(log(), 'error').mockReturnValue();
     const client = new AbortController();
     const translator = echoTranslator({ onDelta: () => client.abort() });
     const body = { text: 'word '.repeat(500), source: 'en', targets: ['de', 'zh'] };
@@ -93,7 +94,7 @@ describe('POST /api/stream', () => {
     expect(text).not.toContain('translation-end');
     expect(text).not.toContain('translation-error');
     expect(translator.deltas).toBeLessThanOrEqual(2);
-    expect(log).not.toHaveBeenCalled();
+    expect(logged).not.toHaveBeenCalled();
   });
 
   it('sends the sentence vector where the translator can embed, and does without where it fails', async () => {
@@ -102,10 +103,10 @@ describe('POST /api/stream', () => {
     expect(await (await handleStream(request(body), embedding)).text()).toContain(
       '{"type":"sentence-embed","vector":[0.1235,-1]}\n',
     );
-    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const logged = vi.spyOn(log(), 'error').mockReturnValue();
     const failing = echoTranslator({ embed: () => Promise.reject(new Error('no')) });
     expect(await (await handleStream(request(body), failing)).text()).toContain('translation-end');
-    expect(log).toHaveBeenCalledOnce();
+    expect(logged).toHaveBeenCalledOnce();
   });
 
   it.each([

@@ -1,8 +1,9 @@
 /** `POST /api/stream`: one text into several languages at once, word by word as they decode. */
 
-import { readBody } from '../../http/body.ts';
-import { respond, toApiError } from '../../http/errors.ts';
+import { toApiError } from '../../http/errors.ts';
 import { findLanguages } from '../../http/languages.ts';
+import { log } from '../../http/log.ts';
+import { answer, type Service, service, timedOut } from '../../http/service.ts';
 import { type Source, sourceOf } from '../../http/source.ts';
 import { checkTexts } from '../../http/texts.ts';
 import type { TextTranslator } from '../../http/translator.ts';
@@ -16,13 +17,21 @@ const HEADERS = {
 };
 
 /** Faults before the first part are ordinary error answers; later ones are `translation-error` parts. */
-export function handleStream(request: Request, translator: TextTranslator): Promise<Response> {
-  return respond(request, async () => {
-    const { text, source, targets } = await readBody(request, streamSchema);
-    checkTexts([text]);
+export function handleStream(
+  request: Request,
+  translator: TextTranslator,
+  by: Service = service(),
+): Promise<Response> {
+  const { limits } = by.settings;
+  const operation = { path: '/api/stream', schema: streamSchema(limits) };
+  return answer(by, request, operation, async ({ body, signal, note, hold }) => {
+    const { text, source, targets } = body;
+    note(checkTexts(text, limits));
     const codes = findLanguages(targets, translator.languages).map(({ code }) => code);
-    const job = { text, source: sourceOf(text, source, translator), translator };
-    return new Response(partsOf(job, [...new Set(codes)], request.signal), { headers: HEADERS });
+    const { timeoutSeconds } = limits;
+    const from = sourceOf(text, source, translator);
+    const job = { text, source: from, translator, signal, timeoutSeconds };
+    return new Response(partsOf(job, [...new Set(codes)], hold()), { headers: HEADERS });
   });
 }
 
@@ -30,27 +39,40 @@ interface Job {
   readonly text: string;
   readonly source: Source;
   readonly translator: TextTranslator;
+  /** Aborts when the client goes away and when the time is up. */
+  readonly signal: AbortSignal;
+  readonly timeoutSeconds: number;
 }
 
 type Send = (part: StreamPart) => void;
 
-/** Stops computing as soon as the reader cancels or `clientGone` aborts. */
-function partsOf(job: Job, targets: string[], clientGone: AbortSignal): ReadableStream<Uint8Array> {
+/** Stops computing as soon as the reader cancels or the job's signal aborts. @param leave told the end */
+function partsOf(job: Job, targets: string[], leave: () => void): ReadableStream<Uint8Array> {
   const cancelled = new AbortController();
-  const signal = AbortSignal.any([clientGone, cancelled.signal]);
+  const signal = AbortSignal.any([job.signal, cancelled.signal]);
+  const isRead = () => !signal.aborted || isOutOfTime(signal);
   const encoder = new TextEncoder();
   return new ReadableStream({
     async start(controller) {
       const send: Send = (part) => {
-        if (!signal.aborted) controller.enqueue(encoder.encode(encodePart(part)));
+        if (isRead()) controller.enqueue(encoder.encode(encodePart(part)));
       };
       if (job.source.detected) send({ type: 'source-detected', ...job.source.detected });
       const sendTarget = (target: string) => sendTranslation(job, target, send, signal);
-      await Promise.all([sendEmbedding(job, send), ...targets.map(sendTarget)]);
+      try {
+        await Promise.all([sendEmbedding(job, send), ...targets.map(sendTarget)]);
+      } finally {
+        leave();
+      }
       if (!cancelled.signal.aborted) controller.close();
     },
     cancel: (reason) => cancelled.abort(reason),
   });
+}
+
+/** Time is up, and somebody still reads; otherwise an abort means that nobody does. */
+function isOutOfTime(signal: AbortSignal): boolean {
+  return signal.aborted && (signal.reason as Error)?.name === 'TimeoutError';
 }
 
 async function sendTranslation(job: Job, target: string, send: Send, signal: AbortSignal) {
@@ -64,13 +86,13 @@ async function sendTranslation(job: Job, target: string, send: Send, signal: Abo
   try {
     const deltas = source === target ? [text] : translator.stream({ text, source, target, signal });
     for await (const delta of deltas) {
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       send({ type: 'translation-delta', target, text: delta });
     }
     send({ type: 'translation-end', target });
   } catch (fault) {
-    if (signal.aborted) return;
-    const { code, message } = toApiError(fault);
+    if (signal.aborted && !isOutOfTime(signal)) return;
+    const { code, message } = signal.aborted ? timedOut(job.timeoutSeconds) : toApiError(fault);
     send({ type: 'translation-error', target, code, error: message });
   }
 }
@@ -81,7 +103,7 @@ async function sendEmbedding({ text, source, translator }: Job, send: Send) {
     const vector = await translator.embed?.(text, source.code);
     if (vector) send({ type: 'sentence-embed', vector: Array.from(vector, roundForWire) });
   } catch (fault) {
-    console.error(fault);
+    log().error(fault);
   }
 }
 

@@ -1,7 +1,5 @@
-import { openTranslator } from '../../../model/runtime/translator.ts';
-import { respond } from '../../http/errors.ts';
+import { withTranslator } from '../../http/routes.ts';
 import { handleStream } from './handle-stream.ts';
 
-export function POST(request: Request): Promise<Response> {
-  return respond(request, async () => handleStream(request, await openTranslator()));
-}
+export { OPTIONS } from '../../http/routes.ts';
+export const POST = withTranslator('/api/stream', handleStream);

@@ -1,10 +1,7 @@
 /** `POST /api/inspect/place`: where a sentence lies on the maps of the atlas, and what lies near it. */
 
-import {
-  type Atlas,
-  MAP_COORDINATES,
-  type MapCoordinates,
-} from '../../../../model/inspect/atlas.ts';
+import type { Atlas } from '../../../../model/inspect/atlas.ts';
+import { MAP_COORDINATES, type MapCoordinates } from '../../../../model/inspect/atlas-points.ts';
 import { type Neighbour, placeAmong } from '../../../../model/inspect/neighbours.ts';
 import { project } from '../../../../model/inspect/pca.ts';
 import { ApiError, NEVER_STORED } from '../../../http/errors.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAP_KINDS, type MapCoordinates } from '../../../../model/inspect/atlas.ts';
+import { MAP_KINDS, type MapCoordinates } from '../../../../model/inspect/atlas-points.ts';
 import { checkFields } from '../../../http/body.ts';
 import { ApiError } from '../../../http/errors.ts';
 import { respond, service } from '../../../http/service.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { apiKey, count, sourceCode, targetCode } from '../http/fields.ts';
-import type { Settings } from '../http/settings.ts';
-import { detectionSchema } from '../translate/schema.ts';
+import { apiKey, count, sourceCode, targetCode } from '../../http/fields.ts';
+import type { Settings } from '../../http/settings.ts';
+import { detectionSchema } from '../../translate/schema.ts';
 
 export function inspectSchema(limits: Settings['limits']) {
   return z.object(

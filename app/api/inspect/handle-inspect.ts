@@ -1,15 +1,15 @@
 /**
- * `POST /inspect`: how a text was translated. The pieces that the model reads and writes, how sure it
+ * `POST /api/inspect`: how a text was translated. The pieces that the model reads and writes, how sure it
  * was of each, which it looked at for each, and the vector of the whole.
  */
 
-import { vectorOf } from '../embed/handle-embed.ts';
-import { ApiError, NEVER_STORED } from '../http/errors.ts';
-import { findLanguages } from '../http/languages.ts';
-import { answer, type Service, service } from '../http/service.ts';
-import { sourceOf } from '../http/source.ts';
-import { checkTexts } from '../http/texts.ts';
-import type { TextTranslator } from '../http/translator.ts';
+import { vectorOf } from '../../embed/handle-embed.ts';
+import { ApiError, NEVER_STORED } from '../../http/errors.ts';
+import { findLanguages } from '../../http/languages.ts';
+import { answer, type Service, service } from '../../http/service.ts';
+import { sourceOf } from '../../http/source.ts';
+import { checkTexts } from '../../http/texts.ts';
+import type { TextTranslator } from '../../http/translator.ts';
 import { inspectSchema } from './schema.ts';
 
 export function handleInspect(
@@ -18,7 +18,7 @@ export function handleInspect(
   by: Service = service(),
 ): Promise<Response> {
   const { limits } = by.settings;
-  const operation = { path: '/inspect', schema: inspectSchema(limits) };
+  const operation = { path: '/api/inspect', schema: inspectSchema(limits) };
   return answer(by, request, operation, async ({ body, signal, note }) => {
     const { q, alternatives } = body;
     note(checkTexts(q, limits));

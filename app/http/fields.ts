@@ -1,0 +1,35 @@
+/** Fields that several requests have. Forms say numbers and truth in words, so these are taken, too. */
+
+import { z } from 'zod';
+import type { Settings } from './settings.ts';
+
+type Limits = Settings['limits'];
+
+/** LibreTranslate's clients may send it in any request; it is read before the other fields are. */
+export const apiKey = z.string({ error: 'expected a text' }).optional();
+
+/** One text, or a list of them. */
+export function textOrTexts({ texts }: Limits) {
+  const text = z.string({ error: 'expected a text or a list of texts' });
+  return z.union([text, z.array(text).max(texts, `at most ${texts} texts`)], {
+    error: `expected a text or a list of at most ${texts} texts`,
+  });
+}
+
+export const sourceCode = z.string({ error: 'expected a language code or auto' });
+export const targetCode = z.string({ error: 'expected a language code' });
+
+export const truth = z.union(
+  [z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')],
+  { error: 'expected true or false' },
+);
+
+/** A whole number from 0, as a number or in digits. */
+export function count(most: number) {
+  const error = `expected a whole number from 0 to ${most}`;
+  const digits = z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number);
+  return z.union([z.int(), digits], { error }).pipe(z.int().min(0, error).max(most, error));
+}

@@ -1,0 +1,27 @@
+/** `GET /metrics`: counters for Prometheus, where they are turned on; a token may guard them. */
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ApiError, NEVER_STORED } from '../http/errors.ts';
+import { respond, type Service, service } from '../http/service.ts';
+
+export function handleMetrics(request: Request, by: Service = service()): Promise<Response> {
+  // Asking for the counters is not counted.
+  return respond({ settings: by.settings, metrics: undefined }, request, '/metrics', async () => {
+    if (!by.metrics)
+      throw new ApiError('not-found', 'metrics: they are turned off on this server.');
+    const { token } = by.settings.metrics;
+    const sent = request.headers.get('authorization') ?? '';
+    if (token && !isSame(sent, `Bearer ${token}`)) {
+      const message = 'metrics: Authorization must be Bearer and the token, got something else.';
+      throw new ApiError('unauthorized', message);
+    }
+    const headers = { ...NEVER_STORED, 'Content-Type': by.metrics.registry.contentType };
+    return new Response(await by.metrics.registry.metrics(), { headers });
+  });
+}
+
+/** In a time that tells nothing of where the two differ. */
+function isSame(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((text) => createHash('sha256').update(text).digest());
+  return timingSafeEqual(first!, second!);
+}

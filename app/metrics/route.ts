@@ -1,0 +1,7 @@
+import { handleMetrics } from './handle-metrics.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function GET(request: Request): Promise<Response> {
+  return handleMetrics(request);
+}
