@@ -37,13 +37,22 @@ const layerSchema = z.strictObject({
   cosine: z.strictObject({ translations: z.number(), others: z.number() }),
 });
 
+const sentencesSchema = z.strictObject({
+  /** How many come from the test set, which goes first, and from the dev set. */
+  test: z.int(),
+  dev: z.int(),
+  /** How many sources, and references, also stand in the training set, as translations of other sentences. */
+  seenSources: z.int(),
+  seenReferences: z.int(),
+});
+
 export const neutralitySchema = z.strictObject({
   /** ISO 8601 date. */
   measured: z.string(),
   /** The most sentences that were taken for anything. */
   limit: z.int().positive(),
-  /** Sentences of each direction by where they come from; the test set goes before the dev set. */
-  sources: z.record(z.string(), z.strictObject({ test: z.int(), dev: z.int() })),
+  /** The sentences of each direction. */
+  sentences: z.record(z.string(), sentencesSchema),
   /** Sentences that mean the same in all the languages. */
   inAllLanguages: z.int(),
   translations: z.array(translationSchema),

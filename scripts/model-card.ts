@@ -27,8 +27,8 @@ pipeline_tag: translation
 
 # Interlingua ${name}
 
-A translator between ${inWords(names)}, in every direction. One encoder turns a sentence of any of these languages into
-the same states; a decoder body that all languages share, with a table for each, turns states into words. Made on
+A translator between ${inWords(names)}, in every direction.
+One encoder turns a sentence of any of these languages into the same states; a decoder body that all languages share, with a table for each, turns states into words. Made on
 ${created}; ${whole(training.parameters)} parameters.
 
 This card is written from \`manifest.json\`, which also has every file's size and SHA-256.
@@ -103,18 +103,21 @@ export function scoreRows(scores: readonly DirectionResult[]): string[][] {
 
 type Translations = NonNullable<Manifest['neutrality']>['translations'];
 
+/** How directions that were never trained fare beside the detour over another language, in one sentence. */
 function neutralityNote(translations: Translations): string {
-  const best = Math.max(...translations.map(({ beam }) => beam));
-  const direct = translations.filter(({ trained, via, beam }) => !trained && !via && beam === best);
-  const shares = direct.flatMap(({ direction, bleu }) => {
-    const over = translations.find(
-      (each) => each.via && each.direction === direction && each.beam === best,
-    );
-    return over && over.bleu > 0 ? [`${direction} ${((100 * bleu) / over.bleu).toFixed(0)} %`] : [];
+  const beam = Math.max(...translations.map((each) => each.beam));
+  const ofBeam = translations.filter((each) => each.beam === beam && !each.trained);
+  const shares = ofBeam.flatMap(({ direction, bleu, via }) => {
+    const detour = ofBeam.find((each) => each.via && each.direction === direction);
+    if (via !== undefined || !detour || detour.bleu === 0) return [];
+    return [`${direction} ${((100 * bleu) / detour.bleu).toFixed(0)} %`];
   });
   if (shares.length === 0) return '';
-  return ` Never trained directions, directly, as a share of the BLEU that the detour over English
-gets (beam ${best}): ${shares.join(', ')}. \`docs/neutrality.md\` has more.`;
+  const over = language(ofBeam.find(({ via }) => via)!.via!).english;
+  return `
+
+Directions that were never trained, directly, as a share of the BLEU of the detour over ${over} (beam ${beam}):
+${shares.join(', ')}. \`docs/neutrality.md\` has more.`;
 }
 
 function limits({ training, languages, trainedPairs }: Manifest): string {
@@ -144,17 +147,17 @@ function trainingSection({ training, model }: Manifest): string {
   return `${whole(steps)} steps in ${hours} hours; the weights are the mean of ${averagedCheckpoints} checkpoints. Width ${model.width}, ${model.heads} heads,
 feed-forward ${model.feedForward}, ${model.encoderLayers} encoder layers, ${model.decoderLayers} decoder layers.
 
-${markdownTable([['setting', 'value'], ...shown])}`;
+${markdownTable([['setting', 'value'], ...shown], 2)}`;
 }
 
 function dataSection({ data }: Manifest): string {
   const rows = data.map(({ pair, rows: read, kept, credit }) => [
     pair,
+    credit,
     whole(read),
     whole(kept),
-    credit,
   ]);
-  return markdownTable([['pair', 'rows', 'kept by the filters', 'credit and licence'], ...rows]);
+  return markdownTable([['pair', 'credit and licence', 'rows', 'kept by the filters'], ...rows], 2);
 }
 
 function filesSection({ model, encoder, decoder, languages }: Manifest): string {
@@ -181,11 +184,11 @@ function filesSection({ model, encoder, decoder, languages }: Manifest): string 
       `[V, ${model.width}]`,
     ],
   ];
-  return `${markdownTable([['file', 'what it holds', 'size'], ...files])}
+  return `${markdownTable([['file', 'what it holds', 'size'], ...files], 2)}
 
 Tensors, all float16; \`N\` counts layers from 0, V is the height of a vocabulary:
 
-${markdownTable([['file', 'tensor', 'shape'], ...tensors])}`;
+${markdownTable([['file', 'tensor', 'shape'], ...tensors], 3)}`;
 }
 
 /** One row for the tensors that differ in their layer only. */

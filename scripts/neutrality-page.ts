@@ -6,6 +6,7 @@ import type { Manifest } from '../model/release.ts';
 import {
   layerRows,
   retrievalRows,
+  sentenceRows,
   signatures,
   translationRows,
   zeroShotRows,
@@ -25,10 +26,11 @@ Measured on ${measured}: release ${name} of ${created}, ${whole(training.steps)}
 \`${encoder.sha256.slice(0, 16)}…\`. Trained pairs, each in both directions: ${trainedPairs.join(', ')}.
 
 All sentences are held out: none with the same English side was trained on in any language. At most
-${whole(limit)} of each direction are taken, from the test set first and from the dev set where that has fewer. That
-English side is what decides, so a German or French sentence may have been seen with other English words.
+${whole(limit)} of each direction are taken, from the test set first and from the dev set where that has fewer. The
+English side is what decides. Other languages' sentences may have been seen as translations of other English ones;
+how many were is counted here.
 
-${sourcesNote(neutrality)}
+${markdownTable(sentenceRows(neutrality))}
 
 ## Translation
 
@@ -104,15 +106,4 @@ ${manifest.data.map(({ pair }) => `  --corpus ${pair}=FILE \\`).join('\n')}
 - Popović, M. (2015). chrF: character n-gram F-score for automatic MT evaluation. WMT.
 - Zhang, B. et al. (2020). Improving Massively Multilingual Neural Machine Translation and Zero-Shot Translation. ACL.
 `;
-}
-
-function sourcesNote({ sources }: Neutrality): string {
-  const taken = Object.entries(sources)
-    .filter(([name]) => name < reversed(name))
-    .map(([name, { test, dev }]) => `${name} ${whole(test)} + ${whole(dev)}`);
-  return `Sentences from test and dev sets, the same for both directions: ${taken.join(', ')}.`;
-}
-
-function reversed(name: string): string {
-  return name.split('-').reverse().join('-');
 }

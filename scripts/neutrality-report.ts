@@ -9,6 +9,7 @@ export function neutralityReport(name: string, neutrality: Neutrality): string {
   const { retrieval, probe, inAllLanguages } = neutrality;
   return [
     `Neutrality of ${name}`,
+    `Held-out sentences, and how many of them the training set has as translations of others\n${table(sentenceRows(neutrality))}`,
     `Translations of held-out sentences, off-target by the detector\n${table(translationRows(neutrality))}`,
     `Pairs that were never trained: directly against over another language\n${table(zeroShotRows(neutrality))}`,
     `Retrieval errors among ${whole(retrieval.candidates)} sentences, by margin with k = ${retrieval.neighbours}\n` +
@@ -18,6 +19,17 @@ export function neutralityReport(name: string, neutrality: Neutrality): string {
     `${whole(inAllLanguages)} sentences mean the same in all languages.`,
     signatures(neutrality).join('\n'),
   ].join('\n\n');
+}
+
+export function sentenceRows({ sentences }: Neutrality): Rows {
+  const rows = Object.entries(sentences).map(([direction, each]) => [
+    direction,
+    whole(each.test),
+    whole(each.dev),
+    whole(each.seenSources),
+    whole(each.seenReferences),
+  ]);
+  return [['direction', 'test', 'dev', 'sources seen', 'references seen'], ...rows];
 }
 
 export function translationRows({ translations }: Neutrality): Rows {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Meaning, meaningsOf } from '../data/corpora/meanings.ts';
+import { languagesOf } from '../data/corpora/multilingual.ts';
 import { InterlinguaError } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
 import { bleu } from '../model/evaluation/bleu.ts';
@@ -107,11 +108,11 @@ async function measure(subject: Subject, limit: number, watch: Watch): Promise<N
     watch.signal?.throwIfAborted();
   });
   const translator = await Translator.open(release);
-  const { directions, sources } = heldOutDirections(subject, translator, limit);
+  const { directions, sentences } = heldOutDirections(subject, translator, limit);
   return {
     measured: new Date().toISOString().slice(0, 10),
     limit,
-    sources,
+    sentences,
     inAllLanguages: meanings.filter(({ size }) => size === corpora.languages.length).length,
     translations: await translate(translator, directions, corpora, watch),
     ...inside,
@@ -172,7 +173,7 @@ function heldOutDirections(
   { corpora, data }: Subject,
   translator: Translator,
   limit: number,
-): { directions: HeldOut[]; sources: Neutrality['sources'] } {
+): { directions: HeldOut[]; sentences: Neutrality['sentences'] } {
   const others = corpora.languages.filter((code) => code !== corpora.pivot);
   const joined = others.flatMap((a, i) => others.slice(i + 1).map((b) => `${a}-${b}`));
   const settings = { ...data, pivotedPairs: [], zeroShotPairs: joined };
@@ -180,15 +181,35 @@ function heldOutDirections(
     (split) =>
       new Map(heldOut(corpora, settings, split, limit).map((each) => [nameOf(each), each])),
   );
-  const sources: Record<string, { test: number; dev: number }> = {};
+  const seen = trainingTexts(corpora);
+  const sentences: Neutrality['sentences'] = {};
   const directions = [...new Map([...dev, ...test]).entries()].map(([name, { source, target }]) => {
     const own = test.get(name)?.pairs ?? [];
     const more = dev.get(name)?.pairs.slice(0, limit - own.length) ?? [];
-    sources[name] = { test: own.length, dev: more.length };
-    const trained = translator.isTrainedPair(source, target);
-    return { source, target, trained, pairs: [...own, ...more] };
+    const pairs = [...own, ...more];
+    sentences[name] = {
+      test: own.length,
+      dev: more.length,
+      seenSources: pairs.filter(([text]) => seen.get(source)!.has(text)).length,
+      seenReferences: pairs.filter(([, text]) => seen.get(target)!.has(text)).length,
+    };
+    return { source, target, trained: translator.isTrainedPair(source, target), pairs };
   });
-  return { directions: directions.sort((a, b) => Number(b.trained) - Number(a.trained)), sources };
+  return {
+    directions: directions.sort((a, b) => Number(b.trained) - Number(a.trained)),
+    sentences,
+  };
+}
+
+/** What each language's training set says. */
+function trainingTexts({ pairs, languages }: Corpora): Map<string, Set<string>> {
+  const texts = new Map(languages.map((code) => [code, new Set<string>()]));
+  for (const [name, { train }] of pairs) {
+    for (const [side, code] of languagesOf(name).entries()) {
+      for (const pair of train) texts.get(code)!.add(pair[side]);
+    }
+  }
+  return texts;
 }
 
 /** Every direction directly, and those that were never trained over the pivot too. */

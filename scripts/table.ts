@@ -21,10 +21,13 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** The same rows as a table of Markdown, the first of them its head. */
-export function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
+/** The same as a table of Markdown, the first row its head. @param words how many columns are no numbers */
+export function markdownTable(
+  [head = [], ...rows]: readonly (readonly string[])[],
+  words = 1,
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const sides = head.map((_, column) => (column === 0 ? ':--' : '--:'));
+  const sides = head.map((_, column) => (column < words ? ':--' : '--:'));
   return [line(head), line(sides), ...rows.map(line)].join('\n');
 }
 
