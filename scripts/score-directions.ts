@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 const LINES_A_BATCH = 256;
 
 /** The usual two: one word after the other, and with a choice. */
-export const SCORED_BEAMS = [1, 4] as const;
+const SCORED_BEAMS = [1, 4] as const;
 
 export interface Watch {
   readonly screen: Terminal;
