@@ -9,12 +9,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic } from '../data/files.ts';
+import { ATLAS_FILES } from '../model/inspect/atlas.ts';
 import {
-  ATLAS_FILES,
   MAP_COORDINATES,
   type MapCoordinates,
   type MapKind,
-} from '../model/inspect/atlas.ts';
+} from '../model/inspect/atlas-points.ts';
 import { neighbourGraph } from '../model/inspect/neighbours.ts';
 import { type Pca, type Projection, principalComponents, project } from '../model/inspect/pca.ts';
 import { transposed, turned, turnOnto } from '../model/inspect/procrustes.ts';

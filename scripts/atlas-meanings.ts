@@ -8,7 +8,7 @@ import {
   type PhrasebookLanguage,
   phrasebook,
 } from '../data/phrasebook/index.ts';
-import type { Meaning } from '../model/inspect/atlas.ts';
+import type { Meaning } from '../model/inspect/atlas-points.ts';
 
 /** The sizes with which a release's own held-out sentences were cut off, as its manifest tells them. */
 export function splitSizesOf(settings: Readonly<Record<string, unknown>>): SplitSizes {

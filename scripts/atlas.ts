@@ -8,13 +8,8 @@ import { InterlinguaError } from '../data/errors.ts';
 import { sha256, writeFileAtomic } from '../data/files.ts';
 import { toHalf } from '../model/float16.ts';
 import { releaseFolder } from '../model/home.ts';
-import {
-  ATLAS_FILES,
-  Atlas,
-  type AtlasManifest,
-  atlasFolder,
-  type Meaning,
-} from '../model/inspect/atlas.ts';
+import { ATLAS_FILES, Atlas, type AtlasManifest, atlasFolder } from '../model/inspect/atlas.ts';
+import type { Meaning } from '../model/inspect/atlas-points.ts';
 import { recordInspection } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { Inspector } from '../model/runtime/inspector.ts';

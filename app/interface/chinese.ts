@@ -15,7 +15,7 @@ export const chinese: Dictionary = {
   retry: '重试',
   interfaceLanguage: '界面语言',
   theme: { label: '配色', system: '跟随系统', light: '浅色', dark: '深色' },
-  pages: { label: '页面', translate: '翻译' },
+  pages: { label: '页面', translate: '翻译', inspect: '观察', about: '工作原理' },
   source: {
     label: '要翻译的文本',
     placeholder: '写一句话',

@@ -14,7 +14,7 @@ export interface Dictionary {
   readonly retry: string;
   readonly interfaceLanguage: string;
   readonly theme: Record<'label' | 'system' | 'light' | 'dark', string>;
-  readonly pages: Record<'label' | 'translate', string>;
+  readonly pages: Record<'label' | 'translate' | 'inspect' | 'about', string>;
   readonly source: Record<
     | 'label'
     | 'placeholder'
@@ -57,7 +57,7 @@ export const english: Dictionary = {
   retry: 'Try again',
   interfaceLanguage: 'Language of this site',
   theme: { label: 'Colours', system: 'As the system', light: 'Light', dark: 'Dark' },
-  pages: { label: 'Pages', translate: 'Translate' },
+  pages: { label: 'Pages', translate: 'Translate', inspect: 'Inspect', about: 'How it works' },
   source: {
     label: 'Text to translate',
     placeholder: 'Write a sentence',

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { aboutChinese } from './about-chinese.ts';
+import { aboutEnglish } from './about-english.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
+import { inspectChinese } from './inspect-chinese.ts';
+import { inspectEnglish } from './inspect-english.ts';
 import { chooseInterface } from './interface-language.ts';
 import { phrase } from './phrase.ts';
 
@@ -33,7 +37,11 @@ describe('dictionaries', () => {
         : places(value).map(([inner, found]) => [`${key}.${inner}`, found]),
     );
 
-  it('have the same keys and the same places in each phrase', () => {
-    expect(places(chinese)).toEqual(places(english));
+  it.each([
+    ['all pages', chinese, english],
+    ['Inspect', inspectChinese, inspectEnglish],
+    ['How it works', aboutChinese, aboutEnglish],
+  ])('of %s have the same keys and the same places in each phrase', (_, first, second) => {
+    expect(places(first)).toEqual(places(second));
   });
 });

@@ -5,7 +5,11 @@ import { InterfaceSwitch } from './interface-switch.tsx';
 import styles from './site.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-const PAGES = [{ path: '/', name: 'translate' }] as const;
+const PAGES = [
+  { path: '/', name: 'translate' },
+  { path: '/inspect/map', name: 'inspect' },
+  { path: '/about', name: 'about' },
+] as const;
 
 export function SiteHeader({ visitor }: { visitor: Visitor }) {
   const { dictionary, locale, theme } = visitor;

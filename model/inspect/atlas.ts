@@ -5,7 +5,7 @@
  *
  *   atlas.json   meanings.json   vectors.CODE.f16   axes.COORDINATES.LAYER.f32   KIND.COORDINATES.LAYER.f32
  *
- * Points are counted language by language, and within a language in the order of the meanings that it has.
+ * `pointsOf` says in which order the points stand.
  * Layers are counted as `traceInspection` does: the embeddings, after each encoder layer, the final states.
  *
  * P points, L layers, D width, C coordinates.
@@ -19,15 +19,8 @@ import { InterlinguaError, messageOf } from '../../data/errors.ts';
 import { fromHalf } from '../float16.ts';
 import { interlinguaHome } from '../home.ts';
 import type { Release } from '../release.ts';
+import type { MapCoordinates, MapKind, Meaning } from './atlas-points.ts';
 import type { Projection } from './pca.ts';
-
-export const MAP_KINDS = ['pca', 'umap'] as const;
-export type MapKind = (typeof MAP_KINDS)[number];
-export const MAP_COORDINATES = [2, 3] as const;
-export type MapCoordinates = (typeof MAP_COORDINATES)[number];
-
-/** Sentences that mean the same, by language code. */
-export type Meaning = Readonly<Record<string, string>>;
 
 export const atlasManifestSchema = z.strictObject({
   format: z.literal(1),
@@ -156,20 +149,6 @@ export class Atlas {
       `${file}: expected ${bytes} bytes, got ${content.length}. Make the atlas anew with npm run atlas.`,
     );
   }
-}
-
-export interface Point {
-  /** Of the manifest's languages. */
-  readonly language: number;
-  /** Of the meanings. */
-  readonly meaning: number;
-}
-
-/** What each point is, in the order of the points. */
-export function pointsOf(meanings: readonly Meaning[], codes: readonly string[]): Point[] {
-  return codes.flatMap((code, language) =>
-    meanings.flatMap((texts, meaning) => (code in texts ? [{ language, meaning }] : [])),
-  );
 }
 
 async function readHalves(file: string, from: number, count: number, whole: number) {

@@ -1,6 +1,7 @@
 import type { Atlas } from '../../../model/inspect/atlas.ts';
 import { type Neighbour, nearest } from '../../../model/inspect/neighbours.ts';
 import type { NeighboursPart } from './parts.ts';
+import { rounded } from './rounded.ts';
 
 interface Query {
   /** Unit vector, float32 [D]. */
@@ -28,16 +29,13 @@ export async function neighboursOf(
       ({ index, similarity }) => ({ index: start + index, similarity }),
     );
     overall.push(...found);
+    const similarities = rounded(found.map(({ similarity }) => similarity));
     byLanguage.push([
       code,
-      found.map(({ index, similarity }) => ({ point: index, similarity: rounded(similarity) })),
+      found.map(({ index }, at) => ({ point: index, similarity: similarities[at] })),
     ]);
     first += points;
   }
   overall.sort((a, b) => b.similarity - a.similarity);
   return { byLanguage: Object.fromEntries(byLanguage), overall };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

@@ -1,6 +1,7 @@
 /** What the routes of this folder answer, for the page to read. */
 
 import type { Detection } from '../../../model/runtime/detect.ts';
+import type { Translation } from '../../../model/runtime/translation.ts';
 
 export interface NeighbourPart {
   /** Index of the point in the atlas. */
@@ -25,4 +26,26 @@ export interface PlacedSentence {
   /** In the layer asked for. */
   readonly layer: number;
   readonly neighbours: NeighboursPart;
+}
+
+export interface SentencePart {
+  readonly language: string;
+  readonly detected?: Detection;
+  /** S of them; the last, which ends the sentence, is empty. */
+  readonly tokens: readonly string[];
+  /** The final vector, float [D], rounded for drawing. */
+  readonly vector: readonly number[];
+  /** Encoder attention by layer and head, each [S, S] row by row. */
+  readonly attention: readonly (readonly (readonly number[])[])[];
+}
+
+export interface InspectedPair {
+  readonly first: SentencePart;
+  readonly second: SentencePart;
+  /** Cosines of the final states, [S of the first, S of the second] row by row. */
+  readonly similarity: readonly number[];
+  /** Cosine of the sentence vectors in each layer. */
+  readonly cosines: readonly number[];
+  /** The first sentence in the second's language; absent where both have the same. */
+  readonly translation?: Translation;
 }

@@ -1,6 +1,6 @@
 /** What the map shows, as the address says it: any view can be sent to somebody, or kept as a bookmark. */
 
-import type { MapCoordinates, MapKind } from '../../../model/inspect/atlas.ts';
+import type { MapCoordinates, MapKind } from '../../../model/inspect/atlas-points.ts';
 import { type Camera, FIRST_CAMERA } from './camera.ts';
 
 export interface MapView {

@@ -13,6 +13,7 @@ import { demandedAtlas, openedInspector } from '../../../inspect/opened-atlas.ts
 import { INSPECT_LIMITS } from '../limits.ts';
 import { neighboursOf } from '../neighbours-of.ts';
 import type { PlacedSentence } from '../parts.ts';
+import { rounded } from '../rounded.ts';
 import { placeSchema } from './schema.ts';
 
 /** How many neighbours in each language are listed, and how many of all hold a sentence on a UMAP. */
@@ -72,9 +73,4 @@ async function onUmap(atlas: Atlas, layer: number, near: readonly Neighbour[]) {
   };
   const [flat, deep] = await Promise.all(MAP_COORDINATES.map(among));
   return { 2: flat, 3: deep };
-}
-
-/** Four decimals: far finer than a drawing, a third of the bytes. */
-function rounded(values: Float32Array): number[] {
-  return Array.from(values, (value) => Math.round(value * 1e4) / 1e4);
 }

@@ -1,0 +1,144 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { AtlasManifest } from '../../../model/inspect/atlas.ts';
+import { INSPECT_LIMITS } from '../../api/inspect/limits.ts';
+import { countCharacters } from '../../http/limits.ts';
+import type { InspectDictionary } from '../../interface/page-words.ts';
+import { phrase } from '../../interface/phrase.ts';
+import type { NamedLanguage } from '../../workbench/named-language.ts';
+import { FaultNote } from '../fault-note.tsx';
+import {
+  fetchMeanings,
+  fetchNeighbours,
+  fetchPlace,
+  fetchPlaces,
+  type MapName,
+} from './atlas-requests.ts';
+import { LayerSlider } from './layer-slider.tsx';
+import { MapCanvas } from './map-canvas.tsx';
+import { MapControls } from './map-controls.tsx';
+import { atlasPoints, found } from './map-data.ts';
+import styles from './map-explorer.module.css';
+import { MapTable } from './map-table.tsx';
+import { OwnSentence } from './own-sentence.tsx';
+import { SelectionPanel } from './selection-panel.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useView } from './use-view.ts';
+
+interface Props {
+  readonly atlas: AtlasManifest;
+  readonly languages: readonly NamedLanguage[];
+  readonly dictionary: InspectDictionary;
+  readonly locale: string;
+}
+
+/** Typing pauses this long before the sentence is looked for. */
+const TYPING_PAUSE_MS = 250;
+
+export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
+  const words = dictionary.inspect.map;
+  const count = atlas.languages.reduce((sum, { points }) => sum + points, 0);
+  const [view, change] = useView(atlas.layers, count);
+  const [circled, setCircled] = useState<readonly number[]>([]);
+  const codes = useMemo(() => atlas.languages.map(({ code }) => code), [atlas]);
+
+  const meanings = useLoaded(atlas.key, (signal) => fetchMeanings(atlas.key, signal));
+  const points = useMemo(
+    () => meanings.value && atlasPoints(meanings.value, codes),
+    [meanings.value, codes],
+  );
+
+  const map: MapName | null = view && {
+    layer: view.layer,
+    coordinates: view.coordinates,
+    kind: view.kind === 'umap' && atlas.umapLayers.includes(view.layer) ? 'umap' : 'pca',
+  };
+  const places = useLoaded(map && JSON.stringify(map), async (signal) => {
+    const values = await fetchPlaces(map!, atlas.key, signal);
+    return { values, coordinates: map!.coordinates };
+  });
+  // Colours by meaning come from one map whatever is shown, so that a meaning keeps its colour.
+  const reference = useLoaded(view?.colour === 'meaning' ? 'reference' : null, (signal) =>
+    fetchPlaces({ kind: 'pca', coordinates: 2, layer: atlas.layers - 1 }, atlas.key, signal),
+  );
+  const near = useLoaded(
+    view?.point === undefined ? null : `${view.point} ${view.layer}`,
+    (signal) => fetchNeighbours(view!.point!, view!.layer, signal),
+  );
+  const text = view?.text.trim() ?? '';
+  const isShort = countCharacters(text) <= INSPECT_LIMITS.characters;
+  const own = useLoaded(
+    view && text !== '' && isShort ? JSON.stringify([text, view.source, view.layer]) : null,
+    (signal) => fetchPlace({ text, source: view!.source, layer: view!.layer }, signal),
+    TYPING_PAUSE_MS,
+  );
+  const hits = useMemo(
+    () => (points && view?.search ? found(points, view.search) : []),
+    [points, view?.search],
+  );
+
+  if (!view) return <p className={styles.waiting}>{dictionary.inspect.loading}</p>;
+  const fault = places.phase === 'failed' ? places : meanings.phase === 'failed' ? meanings : null;
+  const shared = { dictionary, locale, languages, view, atlas, onView: change };
+  return (
+    <div className={styles.explorer}>
+      <OwnSentence {...shared} own={own} />
+      <div className={styles.stage}>
+        <div className={styles.mapColumn}>
+          <MapCanvas
+            {...shared}
+            points={points}
+            places={places.value}
+            isLoading={places.phase === 'loading' || meanings.phase === 'loading'}
+            reference={reference.value}
+            near={near.value}
+            hits={hits}
+            circled={circled}
+            own={own.value}
+            onCircled={setCircled}
+          />
+          {fault && (
+            <FaultNote
+              {...{ dictionary, locale }}
+              fault={fault.fault}
+              limit={0}
+              onRetry={fault.retry}
+            />
+          )}
+          <LayerSlider {...shared} />
+        </div>
+        <SelectionPanel
+          {...shared}
+          points={points}
+          near={near}
+          own={own}
+          hits={hits}
+          circled={circled}
+          onCircled={setCircled}
+        />
+      </div>
+      <MapControls {...shared} />
+      {points && places.value && (
+        <MapTable
+          {...shared}
+          points={points}
+          places={places.value}
+          chosen={circled.length > 0 ? circled : hits}
+        />
+      )}
+      <p className={styles.summary}>
+        {phrase(
+          words.summary,
+          {
+            points: count,
+            meanings: atlas.meanings,
+            languages: codes.length,
+            source: atlas.source,
+          },
+          locale,
+        )}
+      </p>
+    </div>
+  );
+}

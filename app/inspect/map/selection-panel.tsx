@@ -1,0 +1,224 @@
+import type { AtlasManifest } from '../../../model/inspect/atlas.ts';
+import type { NeighboursPart, PlacedSentence } from '../../api/inspect/parts.ts';
+import { languageHue } from '../../interface/language-hue.ts';
+import type { InspectDictionary } from '../../interface/page-words.ts';
+import { phrase } from '../../interface/phrase.ts';
+import type { NamedLanguage } from '../../workbench/named-language.ts';
+import { FaultNote } from '../fault-note.tsx';
+import { layerName } from './layer-slider.tsx';
+import type { MapView } from './map-address.ts';
+import { type AtlasPoints, textOf } from './map-data.ts';
+import styles from './selection-panel.module.css';
+import type { Loaded } from './use-loaded.ts';
+
+interface Props {
+  readonly view: MapView;
+  readonly atlas: AtlasManifest;
+  readonly points: AtlasPoints | undefined;
+  readonly near: Loaded<NeighboursPart> & { retry: () => void };
+  readonly own: Loaded<PlacedSentence>;
+  readonly hits: readonly number[];
+  readonly circled: readonly number[];
+  readonly languages: readonly NamedLanguage[];
+  readonly dictionary: InspectDictionary;
+  readonly locale: string;
+  readonly onView: (change: Partial<MapView>) => void;
+  readonly onCircled: (points: readonly number[]) => void;
+}
+
+/** How many sentences a list shows at most. */
+const LISTED = 30;
+
+/** What is known of what was chosen: a point, the visitor's own sentence, a search, a lasso. */
+export function SelectionPanel(props: Props) {
+  const { view, points, near, own, hits, circled, dictionary, locale, onView, onCircled } = props;
+  const { map: words, selection } = dictionary.inspect;
+  const choose = (point: number) => onView({ point });
+  const list = { points, languages: props.languages, onChoose: choose };
+  return (
+    <section className={styles.panel} aria-label={selection.label}>
+      <input
+        type="search"
+        className={styles.search}
+        placeholder={words.search}
+        aria-label={words.search}
+        value={view.search}
+        onChange={(event) => onView({ search: event.target.value })}
+      />
+      {view.search.trim() !== '' && (
+        <Group
+          title={
+            hits.length === 0
+              ? words.nothingFound
+              : phrase(words.found, { count: hits.length }, locale)
+          }
+        >
+          <Sentences {...list} items={hits.slice(0, LISTED).map((point) => ({ point }))} />
+        </Group>
+      )}
+      {circled.length > 0 && (
+        <Group
+          title={phrase(selection.around, { count: circled.length }, locale)}
+          onClear={() => onCircled([])}
+          clear={selection.clear}
+        >
+          <Sentences {...list} items={circled.slice(0, LISTED).map((point) => ({ point }))} />
+          {circled.length > LISTED && (
+            <p className={styles.more}>
+              {phrase(words.more, { count: circled.length - LISTED }, locale)}
+            </p>
+          )}
+        </Group>
+      )}
+      {points && view.point !== undefined && <Chosen {...props} points={points} />}
+      {near.phase === 'failed' && (
+        <FaultNote fault={near.fault} limit={0} onRetry={near.retry} {...{ dictionary, locale }} />
+      )}
+      {own.value && view.text.trim() !== '' && view.point === undefined && (
+        <Group title={words.yours}>
+          <p className={styles.chosen} lang={own.value.language}>
+            {own.value.text}
+          </p>
+          <Near {...props} near={own.value.neighbours} />
+        </Group>
+      )}
+      {view.point === undefined && view.text.trim() === '' && view.search === '' && (
+        <p className={styles.more}>{selection.hint}</p>
+      )}
+    </section>
+  );
+}
+
+function Chosen(props: Props & { points: AtlasPoints }) {
+  const { points, near, view, dictionary, languages, onView } = props;
+  const point = view.point!;
+  const { language, meaning } = points.points[point];
+  const others = points.ofMeaning[meaning].filter((other) => other !== point);
+  const { selection } = dictionary.inspect;
+  return (
+    <Group
+      title={selection.label}
+      onClear={() => onView({ point: undefined })}
+      clear={selection.clear}
+    >
+      <p
+        className={styles.chosen}
+        lang={points.codes[language]}
+        data-hue={languageHue(points.codes[language])}
+      >
+        {textOf(points, point)}
+      </p>
+      <h3>{selection.translations}</h3>
+      <Sentences
+        {...{ points, languages }}
+        items={others.map((other) => ({ point: other }))}
+        onChoose={(other) => onView({ point: other })}
+      />
+      {near.value && <Near {...props} near={near.value} meaning={meaning} />}
+    </Group>
+  );
+}
+
+function Near({
+  near,
+  meaning,
+  points,
+  view,
+  atlas,
+  languages,
+  dictionary,
+  locale,
+  onView,
+}: Pick<Props, 'points' | 'view' | 'atlas' | 'languages' | 'dictionary' | 'locale' | 'onView'> & {
+  near: NeighboursPart;
+  meaning?: number;
+}) {
+  const { map, selection } = dictionary.inspect;
+  const layer = layerName(view.layer, atlas.layers, map, locale);
+  const items = Object.values(near)
+    .flat()
+    .map(({ point, similarity }) => ({
+      point,
+      similarity,
+      note:
+        meaning !== undefined && points?.points[point].meaning === meaning
+          ? selection.sameMeaning
+          : undefined,
+    }));
+  return (
+    <>
+      <h3>
+        {selection.near} <span>{phrase(selection.nearLayer, { layer }, locale)}</span>
+      </h3>
+      <Sentences {...{ points, languages, items }} onChoose={(point) => onView({ point })} />
+    </>
+  );
+}
+
+interface Item {
+  readonly point: number;
+  readonly similarity?: number;
+  readonly note?: string | undefined;
+}
+
+function Sentences({
+  points,
+  items,
+  languages,
+  onChoose,
+}: {
+  points: AtlasPoints | undefined;
+  items: readonly Item[];
+  languages: readonly NamedLanguage[];
+  onChoose: (point: number) => void;
+}) {
+  if (!points) return null;
+  return (
+    <ul className={styles.list}>
+      {items.map(({ point, similarity, note }) => {
+        const code = points.codes[points.points[point].language];
+        const language = languages.find((each) => each.code === code);
+        return (
+          <li key={point} data-hue={languageHue(code)}>
+            <button type="button" onClick={() => onChoose(point)}>
+              <span lang={code} dir={language?.direction}>
+                {textOf(points, point)}
+              </span>
+              <small>
+                {language?.name ?? code}
+                {similarity !== undefined && ` · ${similarity.toFixed(3)}`}
+                {note && ` · ${note}`}
+              </small>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Group({
+  title,
+  clear,
+  onClear,
+  children,
+}: {
+  title: string;
+  clear?: string;
+  onClear?: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className={styles.group}>
+      <h2>
+        {title}
+        {onClear && (
+          <button type="button" className="link" onClick={onClear}>
+            {clear}
+          </button>
+        )}
+      </h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { releaseFolder } from '../../../model/home.ts';
+import { type Manifest, Release } from '../../../model/release.ts';
+import { toApiError } from '../../http/errors.ts';
+import { inspectDictionary } from '../../interface/page-words.ts';
+import { currentVisitor } from '../../interface/visitor.ts';
+import { Notice } from '../../site/notice.tsx';
+import styles from '../inspect.module.css';
+import { InspectTabs } from '../inspect-tabs.tsx';
+import { NeutralityReport } from './neutrality-report.tsx';
+import { ScoreTable } from './score-table.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { dictionary, locale } = await currentVisitor();
+  const { inspect } = inspectDictionary(locale, dictionary);
+  return { title: `${inspect.tabs.neutrality} · ${dictionary.title}` };
+}
+
+export default async function NeutralityPage() {
+  const [{ dictionary, locale }, manifest] = await Promise.all([currentVisitor(), readManifest()]);
+  if (!manifest) return <Notice>{dictionary.errors['model-unavailable']}</Notice>;
+  const { inspect } = inspectDictionary(locale, dictionary);
+  const words = inspect.neutrality;
+  return (
+    <>
+      <InspectTabs current="neutrality" words={inspect} />
+      {manifest.neutrality ? (
+        <>
+          <p className={styles.lead}>{words.lead}</p>
+          <NeutralityReport neutrality={manifest.neutrality} words={inspect} locale={locale} />
+        </>
+      ) : (
+        <>
+          <p className={styles.lead}>
+            {words.none} <code className={styles.command}>{words.noneCommand}</code>
+          </p>
+          <ScoreTable scores={manifest.scores} words={words} />
+        </>
+      )}
+    </>
+  );
+}
+
+async function readManifest(): Promise<Manifest | undefined> {
+  try {
+    return (await Release.open(releaseFolder())).manifest;
+  } catch (fault) {
+    toApiError(fault);
+    return undefined;
+  }
+}

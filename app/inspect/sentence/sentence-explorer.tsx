@@ -1,0 +1,138 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { INSPECT_LIMITS } from '../../api/inspect/limits.ts';
+import type { InspectedPair } from '../../api/inspect/parts.ts';
+import { countCharacters } from '../../http/limits.ts';
+import type { InspectDictionary } from '../../interface/page-words.ts';
+import { phrase } from '../../interface/phrase.ts';
+import type { NamedLanguage } from '../../workbench/named-language.ts';
+import { FaultNote } from '../fault-note.tsx';
+import { ask } from '../map/atlas-requests.ts';
+import { useLoaded } from '../map/use-loaded.ts';
+import { formatPair, type PairOrder, parsePair } from './pair-address.ts';
+import { PairView } from './pair-view.tsx';
+import styles from './sentence-explorer.module.css';
+
+interface Props {
+  readonly languages: readonly NamedLanguage[];
+  readonly dictionary: InspectDictionary;
+  readonly locale: string;
+}
+
+const TYPING_PAUSE_MS = 350;
+
+export function SentenceExplorer({ languages, dictionary, locale }: Props) {
+  const words = dictionary.inspect.sentence;
+  const [order, setOrder] = useState<PairOrder | null>(null);
+  useEffect(() => {
+    const example = { first: words.exampleFirst, second: words.exampleSecond };
+    setOrder(parsePair(location.search, example));
+  }, [words]);
+  useEffect(() => {
+    if (order) history.replaceState(null, '', `${location.pathname}?${formatPair(order)}`);
+  }, [order]);
+
+  const sentences = order ? [order.first, order.second] : [];
+  const isReady =
+    order !== null &&
+    sentences.every(
+      ({ text }) => text.trim() !== '' && countCharacters(text) <= INSPECT_LIMITS.pairCharacters,
+    );
+  const pair = useLoaded(
+    isReady ? JSON.stringify(order) : null,
+    (signal) => fetchPair(order!, signal),
+    TYPING_PAUSE_MS,
+  );
+  if (!order) return <p>{dictionary.inspect.loading}</p>;
+  const change = (side: 'first' | 'second', part: Partial<PairOrder['first']>) =>
+    setOrder({ ...order, [side]: { ...order[side], ...part } });
+  return (
+    <div className={styles.explorer} aria-busy={pair.phase === 'loading'}>
+      <div className={styles.inputs}>
+        {(['first', 'second'] as const).map((side) => (
+          <SentenceInput
+            key={side}
+            label={words[side]}
+            sentence={order[side]}
+            language={pair.value?.[side].language}
+            {...{ languages, dictionary, locale }}
+            onChange={(part) => change(side, part)}
+          />
+        ))}
+      </div>
+      {pair.phase === 'empty' && <p>{words.empty}</p>}
+      {pair.phase === 'failed' && (
+        <FaultNote
+          fault={pair.fault}
+          limit={INSPECT_LIMITS.pairCharacters}
+          onRetry={pair.retry}
+          {...{ dictionary, locale }}
+        />
+      )}
+      {pair.phase === 'loading' && !pair.value && <p role="status">{dictionary.inspect.loading}</p>}
+      {pair.value && <PairView pair={pair.value} {...{ languages, words, locale }} />}
+    </div>
+  );
+}
+
+async function fetchPair(order: PairOrder, signal: AbortSignal): Promise<InspectedPair> {
+  const response = await ask('/api/inspect/pair', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(order),
+    signal,
+  });
+  return response.json();
+}
+
+function SentenceInput({
+  label,
+  sentence: { text, source },
+  language,
+  languages,
+  dictionary,
+  locale,
+  onChange,
+}: Props & {
+  label: string;
+  sentence: PairOrder['first'];
+  /** As it was told or detected last. */
+  language: string | undefined;
+  onChange: (part: Partial<PairOrder['first']>) => void;
+}) {
+  const written = languages.find(({ code }) => code === (source === 'auto' ? language : source));
+  const limit = INSPECT_LIMITS.pairCharacters;
+  const { map } = dictionary.inspect;
+  return (
+    <div className={styles.input}>
+      <input
+        type="text"
+        aria-label={label}
+        value={text}
+        lang={written?.code}
+        dir={written?.direction ?? 'auto'}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange({ text: event.target.value })}
+      />
+      <select
+        aria-label={`${label}: ${map.language}`}
+        value={source}
+        onChange={(event) => onChange({ source: event.target.value })}
+      >
+        <option value="auto">
+          {source === 'auto' && written ? `${map.detect} · ${written.name}` : map.detect}
+        </option>
+        {languages.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {countCharacters(text) > limit && (
+        <p role="status">{phrase(map.tooLong, { limit }, locale)}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * What single pages say beyond what all say. Apart from the dictionaries, so that no page carries the words
+ * of another to the browser.
+ */
+
+import { aboutChinese } from './about-chinese.ts';
+import { type AboutWords, aboutEnglish } from './about-english.ts';
+import type { Dictionary } from './english.ts';
+import { inspectChinese } from './inspect-chinese.ts';
+import { type InspectWords, inspectEnglish } from './inspect-english.ts';
+import type { InterfaceLanguage } from './interface-language.ts';
+
+const ABOUT: Record<InterfaceLanguage, AboutWords> = { en: aboutEnglish, zh: aboutChinese };
+const INSPECT: Record<InterfaceLanguage, InspectWords> = { en: inspectEnglish, zh: inspectChinese };
+
+/** What the Inspect pages need in the browser. */
+export interface InspectDictionary extends Pick<Dictionary, 'errors' | 'retry'> {
+  readonly inspect: InspectWords;
+}
+
+export function aboutWords(locale: InterfaceLanguage): AboutWords {
+  return ABOUT[locale];
+}
+
+export function inspectDictionary(
+  locale: InterfaceLanguage,
+  { errors, retry }: Dictionary,
+): InspectDictionary {
+  return { errors, retry, inspect: INSPECT[locale] };
+}
