@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'corrupt-file' // a file of ours whose size, checksum or content is wrong
   | 'missing-file'
   | 'network' // a download that failed
+  | 'busy' // too much waits already
   | 'no-space' // a full disk
   | 'unsupported'; // a kernel, device or feature that is not there
 

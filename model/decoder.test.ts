@@ -131,19 +131,32 @@ describe('decodeStep', () => {
     );
     runEager({ ...weights, states: floats([1, 4, width], states.data.slice(0, 32)) }, (p) => {
       const cross = crossKeyValues(p, TINY, p.states as tf.Tensor3D);
+      // One place more than is ever used, which the mask must hide.
+      const room = target.length;
+      const shape: [number, number, number, number] = [1, heads, room, width / heads];
       let past = cross.map(() => ({
-        key: tf.zeros([1, heads, 0, width / heads]) as tf.Tensor4D,
-        value: tf.zeros([1, heads, 0, width / heads]) as tf.Tensor4D,
+        key: tf.fill(shape, 9) as tf.Tensor4D,
+        value: tf.fill(shape, 9) as tf.Tensor4D,
       }));
+      const place = (cache: tf.Tensor4D, next: tf.Tensor4D, position: number) => {
+        const [before, after] = [position, room - position - 1];
+        const [left, , right] = tf.split(cache, [before, 1, after], 2);
+        return tf.concat([left, next, right], 2) as tf.Tensor4D;
+      };
       target.forEach((token, position) => {
+        const hidden = Array.from({ length: room }, (_, at) => (at < position ? 0 : -1e9));
         const outputs = decodeStep(p, TINY, {
           tokens: tf.tensor1d([token], 'int32'),
-          position: tf.tensor1d([position], 'int32'),
+          positions: tf.tensor1d([position], 'int32'),
           past,
+          pastMask: tf.tensor4d(hidden, [1, 1, 1, room]),
           cross,
-          sourceValid: tf.ones([1, SOURCE_LENGTH], 'bool') as tf.Tensor2D,
+          crossMask: tf.zeros([1, 1, 1, SOURCE_LENGTH]) as tf.Tensor4D,
         });
-        past = [...outputs.past];
+        past = past.map(({ key, value }, layer) => ({
+          key: place(key, outputs.next[layer].key, position),
+          value: place(value, outputs.next[layer].value, position),
+        }));
         const shares = Array.from(outputs.logProbabilities.dataSync(), Math.exp);
         expect(distance(shares, expected[position])).toBeLessThan(1e-5);
       });

@@ -10,6 +10,7 @@ import { logSoftmax } from './compiler/index.ts';
 import type { ModelConfig } from './config.ts';
 import {
   attend,
+  attendToPast,
   causalMask,
   crossAttentionSpecs,
   type KeyValue,
@@ -91,53 +92,48 @@ export function decode(
 export interface StepInputs {
   /** The token each row said last, int32 [R]; BOS at first. */
   readonly tokens: tf.Tensor1D;
-  /** Where that token stands, int32 [1]; the same for all rows. */
-  readonly position: tf.Tensor1D;
+  /** Where that token stands in its row, int32 [R]. */
+  readonly positions: tf.Tensor1D;
   /** Keys and values of the words said so far for each layer, float32 [R, H, P, K]. */
   readonly past: readonly KeyValue[];
+  /** float32 [R, 1, 1, P]: 0 where `past` holds a word, very negative elsewhere. */
+  readonly pastMask: tf.Tensor4D;
   /** Keys and values of each row's source for each layer, float32 [R, H, S, K]. */
   readonly cross: readonly KeyValue[];
-  /** bool [R, S], false at padding. */
-  readonly sourceValid: tf.Tensor2D;
+  /** float32 [R, 1, 1, S]: 0 where `cross` holds a word, very negative elsewhere. */
+  readonly crossMask: tf.Tensor4D;
 }
 
 export interface StepOutputs {
   /** Log-probabilities of the next token, float32 [R, V]. */
   readonly logProbabilities: tf.Tensor2D;
-  /** `past` with the new token's keys and values at the end, float32 [R, H, P + 1, K]. */
-  readonly past: readonly KeyValue[];
+  /** Keys and values of the new token for each layer, float32 [R, H, 1, K]. */
+  readonly next: readonly KeyValue[];
   /** Cross-attention weights of each layer, float32 [R, H, 1, S]. */
   readonly attention: readonly tf.Tensor4D[];
 }
 
-/** One token further for every row, with what is behind read from the cache. */
+/** One token further for every row, with what is behind read from the cache. Rows may be of any lengths. */
 export function decodeStep(p: Parameters, config: ModelConfig, inputs: StepInputs): StepOutputs {
   const { heads, width } = config;
   const [rows] = inputs.tokens.shape;
   const table = p[TARGET_EMBEDDING] as tf.Tensor2D;
-  const source = paddingMask(inputs.sourceValid);
-  const past: KeyValue[] = [];
+  const next: KeyValue[] = [];
   const attention: tf.Tensor4D[] = [];
 
-  let x = embed(table, inputs.tokens, sinusoids(inputs.position, width));
+  let x = embed(table, inputs.tokens, sinusoids(inputs.positions, width));
   for (let layer = 0; layer < config.decoderLayers; layer++) {
     const name = `decoder.${layer}`;
-    const { query, key, value } = projectSelf(p, `${name}.attention`, x, rows, heads);
-    past.push(appended(inputs.past[layer], { key, value }));
-    x = tf.add(x, attend(p, `${name}.attention`, query, past[layer], undefined).output);
+    const { query, ...own } = projectSelf(p, `${name}.attention`, x, rows, heads);
+    const past = { ...inputs.past[layer], mask: inputs.pastMask };
+    next.push(own);
+    x = tf.add(x, attendToPast(p, `${name}.attention`, query, past, own));
     const asked = projectQuery(p, `${name}.crossAttention`, x, rows, heads);
-    const read = attend(p, `${name}.crossAttention`, asked, inputs.cross[layer], source);
+    const read = attend(p, `${name}.crossAttention`, asked, inputs.cross[layer], inputs.crossMask);
     attention.push(read.weights);
     x = tf.add(x, read.output);
     x = tf.add(x, feedForward(p, `${name}.feedForward`, x));
   }
   const logits = tf.matMul(norm(p, 'decoder.norm', x), table, false, true);
-  return { logProbabilities: logSoftmax(logits) as tf.Tensor2D, past, attention };
-}
-
-function appended(past: KeyValue, next: KeyValue): KeyValue {
-  return {
-    key: tf.concat([past.key, next.key], 2),
-    value: tf.concat([past.value, next.value], 2),
-  };
+  return { logProbabilities: logSoftmax(logits) as tf.Tensor2D, next, attention };
 }

@@ -5,6 +5,7 @@
 
 import path from 'node:path';
 import { interlinguaHome } from './home.ts';
+import { type Precision, precisionFromEnvironment } from './precision.ts';
 import type { Release } from './release.ts';
 
 export interface GraphFiles {
@@ -18,13 +19,38 @@ export interface GraphFiles {
   readonly inspection: string;
 }
 
-export function graphFiles(release: Release): GraphFiles {
+export function graphFiles(
+  release: Release,
+  precision: Precision = precisionFromEnvironment(),
+): GraphFiles {
   const folder = path.join(interlinguaHome(), 'graphs', release.hash.slice(0, 32));
   return {
     folder,
-    encoder: path.join(folder, 'encoder.onnx'),
-    cross: path.join(folder, 'cross.onnx'),
-    step: (code) => path.join(folder, `step.${code}.onnx`),
+    encoder: path.join(folder, `encoder.${precision}.onnx`),
+    cross: path.join(folder, `cross.${precision}.onnx`),
+    step: (code) => path.join(folder, `step.${code}.${precision}.onnx`),
     inspection: path.join(folder, 'inspection.onnx'),
+  };
+}
+
+export interface PackGraphFiles {
+  readonly encoder: string;
+  readonly cross: string;
+  readonly step: string;
+  /** Written last: graphs beside it are whole. */
+  readonly stamp: string;
+}
+
+/** @param hash of the pack */
+export function packGraphFiles(
+  hash: string,
+  precision: Precision = precisionFromEnvironment(),
+): PackGraphFiles {
+  const folder = path.join(interlinguaHome(), 'graphs', `pack-${hash.slice(0, 32)}`);
+  return {
+    encoder: path.join(folder, `encoder.${precision}.onnx`),
+    cross: path.join(folder, `cross.${precision}.onnx`),
+    step: path.join(folder, `step.${precision}.onnx`),
+    stamp: path.join(folder, `recorded-from.${precision}`),
   };
 }

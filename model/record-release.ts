@@ -4,11 +4,16 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { InterlinguaError } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
+import { NO_ADAPTERS } from './config.ts';
 import { TARGET_EMBEDDING } from './decoder.ts';
-import { graphFiles } from './graphs.ts';
+import { graphFiles, packGraphFiles } from './graphs.ts';
 import { projectRoot } from './home.ts';
+import { installedPacks } from './installed-packs.ts';
+import { type LanguagePack, readPack, requireFit } from './pack.ts';
 import type { Values } from './parameters.ts';
+import { type Precision, precisionFromEnvironment } from './precision.ts';
 import { traceCross, traceEncoder, traceInspection, traceStep } from './recording.ts';
 import type { Release } from './release.ts';
 import type { StoredTensor } from './safetensors.ts';
@@ -24,21 +29,24 @@ const SOURCES = [
 ];
 
 /** @returns whether anything had to be recorded */
-export async function recordRelease(release: Release): Promise<boolean> {
-  const files = graphFiles(release);
-  const stamp = path.join(files.folder, 'recorded-from');
+export async function recordRelease(
+  release: Release,
+  precision: Precision = precisionFromEnvironment(),
+): Promise<boolean> {
+  const files = graphFiles(release, precision);
+  const stamp = path.join(files.folder, `recorded-from.${precision}`);
   const sources = await sourceHash();
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return false;
 
   const { config, manifest } = release;
   const encoder = valuesOf(await release.tensors(manifest.encoder));
   const decoder = valuesOf(await release.tensors(manifest.decoder));
-  await writeFileAtomic(files.encoder, traceEncoder(config, encoder).model);
-  await writeFileAtomic(files.cross, traceCross(config, decoder).model);
+  await writeFileAtomic(files.encoder, traceEncoder(config, encoder, NO_ADAPTERS, precision).model);
+  await writeFileAtomic(files.cross, traceCross(config, decoder, precision).model);
   for (const { code, tables } of manifest.languages) {
     const { [TARGET_EMBEDDING]: table } = valuesOf(await release.tensors(tables));
     const weights = { ...decoder, [TARGET_EMBEDDING]: table };
-    await writeFileAtomic(files.step(code), traceStep(config, weights).model);
+    await writeFileAtomic(files.step(code), traceStep(config, weights, precision).model);
   }
   // Written last: a folder with it is whole.
   await writeFileAtomic(stamp, sources);
@@ -55,6 +63,39 @@ export async function recordInspection(release: Release): Promise<boolean> {
   await writeFileAtomic(inspection, traceInspection(release.config, encoder).model);
   await writeFileAtomic(stamp, sources);
   return true;
+}
+
+/** Records the graphs of a language pack on this release. @returns as `recordRelease` */
+export async function recordPack(
+  release: Release,
+  pack: LanguagePack,
+  precision: Precision = precisionFromEnvironment(),
+): Promise<boolean> {
+  const files = packGraphFiles(pack.hash, precision);
+  const sources = await sourceHash();
+  if (existsSync(files.stamp) && (await readFile(files.stamp, 'utf8')) === sources) return false;
+  const { model, adapters } = pack.manifest;
+  const own = valuesOf(pack.tensors);
+  const encoder = { ...valuesOf(await release.tensors(release.manifest.encoder)), ...own };
+  await writeFileAtomic(files.encoder, traceEncoder(model, encoder, adapters, precision).model);
+  await writeFileAtomic(files.cross, traceCross(model, own, precision).model);
+  await writeFileAtomic(files.step, traceStep(model, own, precision).model);
+  await writeFileAtomic(files.stamp, sources);
+  return true;
+}
+
+/** Records what is missing for the installed packs that belong to this release. */
+export async function recordPacks(release: Release): Promise<void> {
+  for (const { file } of installedPacks()) {
+    try {
+      const pack = await readPack(file);
+      requireFit(pack, release, file);
+      await recordPack(release, pack);
+    } catch (error) {
+      // One bad pack must not keep the others from being used; `npm run pack -- list` says what it is.
+      if (!(error instanceof InterlinguaError)) throw error;
+    }
+  }
 }
 
 function valuesOf(tensors: ReadonlyMap<string, StoredTensor>): Values {

@@ -2,17 +2,18 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BOS, EOS, PAD } from '../data/special-tokens.ts';
 import { decode, decoderSpecs, TARGET_EMBEDDING } from './decoder.ts';
-import { search } from './decoding/search.ts';
+import { type Candidates, search } from './decoding/search.ts';
 import { encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
 import type { Values } from './parameters.ts';
 import { cacheNames, traceCross, traceEncoder, traceInspection, traceStep } from './recording.ts';
-import { createStep, type DecoderGraphs, encodeSentences } from './runtime/network.ts';
+import { createStep, type DecoderGraphs, DecoderRows, encodeSentences } from './runtime/network.ts';
 import type { HostTensors, Session } from './runtime/session.ts';
 import {
   asTensors,
   distance,
   drawn,
   drawnValues,
+  floats,
   ints,
   openGraph,
   runEager,
@@ -74,6 +75,14 @@ const encoderOf = (graphs: Graphs, inputs: HostTensors) =>
 const decoderOf = ({ cross, step }: Graphs, inputs: HostTensors): DecoderGraphs => {
   return { cross, step, weights: inputs };
 };
+
+/** The log-probabilities of one asked row by token id, where all tokens are candidates. */
+function scoresOf({ rows, count, tokens, logProbabilities }: Candidates, asked: number) {
+  const scores = new Float32Array(V);
+  for (let i = rows[asked] * count; i < (rows[asked] + 1) * count; i++)
+    scores[tokens[i]] = logProbabilities[i];
+  return scores;
+}
 
 /** log softmax of the next token after each prefix of each target, by `decode`. */
 function teacherForced(targets: readonly number[][]): Float32Array {
@@ -163,16 +172,32 @@ describe('traceStep', () => {
       decoderOf(withInputs, weights),
       await encoderOf(withInputs, weights),
     );
+    const parents = Int32Array.of(0, 1, 2);
     for (let position = 0; position < 5; position++) {
-      const rows = Int32Array.of(0, 1, 2);
       const tokens = Int32Array.from(targets, (target) => target[position]);
-      const scores = await step({ tokens, parents: rows, sentences: rows, position });
+      const said = await step({ tokens, parents }, V);
       targets.forEach((_, row) => {
         const start = (row * 5 + position) * V;
-        const own = scores.subarray(row * V, (row + 1) * V);
+        const own = scoresOf(said, row);
         expect(distance(own, expected.subarray(start, start + V))).toBeLessThan(1e-5);
       });
     }
+  });
+
+  it('gives the likeliest tokens in order', async () => {
+    const ask = async (count: number) => {
+      const step = await createStep(
+        decoderOf(withInputs, weights),
+        await encoderOf(withInputs, weights),
+      );
+      return step({ tokens: Int32Array.of(BOS), parents: Int32Array.of(1) }, count);
+    };
+    const [all, few] = [await ask(V), await ask(4)];
+    expect(Array.from(all.tokens).sort((a, b) => a - b)).toEqual([...Array(V).keys()]);
+    expect(all.logProbabilities).toEqual(all.logProbabilities.toSorted().reverse());
+    expect(few.tokens).toEqual(all.tokens.slice(0, 4));
+    const total = all.logProbabilities.reduce((sum, each) => sum + Math.exp(each), 0);
+    expect(total).toBeCloseTo(1, 5);
   });
 
   it('follows parents: rows may change places, be doubled and end', async () => {
@@ -181,20 +206,38 @@ describe('traceStep', () => {
       decoderOf(withInputs, weights),
       await encoderOf(withInputs, weights),
     );
-    const rows = Int32Array.of(0, 1, 2);
-    await step({ tokens: rows.map(() => BOS), parents: rows, sentences: rows, position: 0 });
+    const begun = { tokens: Int32Array.of(BOS, BOS, BOS), parents: Int32Array.of(0, 1, 2) };
+    await step(begun, V);
     // Row 0 goes on with sentence 2, rows 1 and 2 both with sentence 1; sentence 0 has ended.
-    const scores = await step({
-      tokens: Int32Array.of(11, 5, 5),
-      parents: Int32Array.of(2, 1, 1),
-      sentences: Int32Array.of(2, 1, 1),
-      position: 1,
-    });
+    const next = { tokens: Int32Array.of(11, 5, 5), parents: Int32Array.of(2, 1, 1) };
+    const said = await step(next, V);
     [2, 1, 1].forEach((sentence, row) => {
       const start = (sentence * 5 + 1) * V;
-      const own = scores.subarray(row * V, (row + 1) * V);
+      const own = scoresOf(said, row);
       expect(distance(own, expected.subarray(start, start + V))).toBeLessThan(1e-5);
     });
+  });
+
+  it('lets sentences join later: each says what it says alone', async () => {
+    const expected = teacherForced(targets);
+    const rows = new DecoderRows(decoderOf(withInputs, weights));
+    const begin = async (sentence: number) => {
+      const ids = [SENTENCES[sentence]];
+      const encoder = { session: withInputs.encoder, weights };
+      return rows.begin(await encodeSentences(encoder, weights[SOURCE_EMBEDDING], ids));
+    };
+    const numbers = [await begin(0)];
+    for (let time = 0; time < 5; time++) {
+      if (time === 2) numbers.push(await begin(1));
+      const tokens = Int32Array.from(numbers, (_, i) => targets[i][time - 2 * i]);
+      const said = await rows.step({ tokens, parents: Int32Array.from(numbers) }, V);
+      numbers.forEach((_, sentence) => {
+        const start = (sentence * 5 + time - 2 * sentence) * V;
+        const own = scoresOf(said, sentence);
+        expect(distance(own, expected.subarray(start, start + V))).toBeLessThan(1e-5);
+        numbers[sentence] = said.rows[sentence];
+      });
+    }
   });
 
   it('attends to words only, with weights that sum to 1', async () => {
@@ -205,11 +248,11 @@ describe('traceStep', () => {
     const { attention } = await withInputs.step.run({
       ...weights,
       ...caches,
-      source: ints([2, 3], [5, 6, EOS, 7, EOS, PAD]),
+      pastMask: floats([2, 1, 1, 2], [0, 0, 0, -1e9]),
+      crossMask: floats([2, 1, 1, 3], [0, 0, 0, 0, 0, -1e9]),
       tokens: ints([2], [5, 6]),
-      parents: ints([2], [0, 1]),
-      sentences: ints([2], [0, 1]),
-      position: ints([1], [2]),
+      positions: ints([2], [2, 1]),
+      ranks: ints([1], [0]),
     });
     const [first, second] = [attention.data.slice(0, 3), attention.data.slice(3)];
     for (const row of [first, second]) {

@@ -3,35 +3,48 @@
  * Weights are constants of a graph when they are given, and inputs of their own names when not (so that a
  * run can try out weights that still change).
  *
- * B sentences, S source length, R rows being decoded, Q rows before, P tokens so far, V vocabulary.
+ * B sentences, S source length, R rows being decoded, P tokens so far, C candidates, V vocabulary.
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { PAD } from '../data/special-tokens.ts';
-import { type BuiltGraph, type InputSpec, type Tensors, trace } from './compiler/index.ts';
-import type { ModelConfig } from './config.ts';
+import {
+  type BuiltGraph,
+  type InputSpec,
+  type Precision,
+  type Tensors,
+  trace,
+} from './compiler/index.ts';
+import { type AdapterConfig, type ModelConfig, NO_ADAPTERS } from './config.ts';
 import { crossKeyValues, decoderSpecs, decodeStep, TARGET_EMBEDDING } from './decoder.ts';
-import { encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
+import { adaptersOf, encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
 import type { KeyValue } from './layers/attention.ts';
 import type { ParameterSpec, Parameters, Values } from './parameters.ts';
 
 /**
  * `tokens` int32 [B, S] and `source.embedding` [V, D], which is always an input since one encoder serves
  * every language → `states` [B, S, D] and `pooled` [B, D].
+ *
+ * @param adapters those of a language that was added; their weights go with the encoder's
  */
-export function traceEncoder(config: ModelConfig, weights?: Values): BuiltGraph {
-  const specs = encoderSpecs(config);
+export function traceEncoder(
+  config: ModelConfig,
+  weights?: Values,
+  adapters: AdapterConfig = NO_ADAPTERS,
+  precision?: Precision,
+): BuiltGraph {
+  const specs = [...encoderSpecs(config), ...adaptersOf(config, adapters)];
   const inputs = {
     ...weightInputs(specs, weights),
     [SOURCE_EMBEDDING]: float(['V', config.width]),
     tokens: int(['B', 'S']),
   };
-  return trace(inputs, (tensors) => {
+  const record = (tensors: Tensors): Tensors => {
     const tokens = tensors.tokens as tf.Tensor2D;
     const p = { ...tensors, ...constants(specs, weights) };
-    const { states } = encode(p, config, tokens);
+    const { states } = encode(p, config, tokens, { adapters: adapters.layers });
     return { states, pooled: pool(states, tokens) };
-  });
+  };
+  return trace(inputs, record, precision);
 }
 
 /**
@@ -57,70 +70,78 @@ export function traceInspection(config: ModelConfig, weights?: Values): BuiltGra
 }
 
 /** `states` [B, S, D] → `cross.LAYER.key` and `cross.LAYER.value` [B, H, S, K], once for a sentence. */
-export function traceCross(config: ModelConfig, weights?: Values): BuiltGraph {
+export function traceCross(
+  config: ModelConfig,
+  weights?: Values,
+  precision?: Precision,
+): BuiltGraph {
   const specs = decoderSpecs(config).filter(({ name }) => name.includes('.keyValue.'));
   const inputs = { ...weightInputs(specs, weights), states: float(['B', 'S', config.width]) };
-  return trace(inputs, (tensors) => {
+  const record = (tensors: Tensors): Tensors => {
     const p = { ...tensors, ...constants(specs, weights) };
     return ports('cross', crossKeyValues(p, config, tensors.states as tf.Tensor3D));
-  });
+  };
+  return trace(inputs, record, precision);
 }
 
 /**
- * One token further: `tokens`, `parents` and `sentences` int32 [R] (see `Rows`), `position` int32 [1],
- * `source` int32 [B, S] (to know the padding), `cross.*` [B, H, S, K], `past.*` [Q, H, P, K]
- * → `logProbabilities` [R, V], `next.past.*` [R, H, P + 1, K] and `attention`, the last layer's
- * cross-attention averaged over heads, [R, S].
+ * One token further: `tokens` and `positions` int32 [R], `past.*` [R, H, P, K] and `pastMask` [R, 1, 1, P],
+ * `cross.*` [R, H, S, K] and `crossMask` [R, 1, 1, S], `ranks` int32 [C] of which only the size counts
+ * → the C likeliest next tokens, best first: `candidates` int32 [R, C] and `logProbabilities` [R, C];
+ * `next.*` [R, H, 1, K]; and `attention`, the last layer's cross-attention averaged over heads, [R, S].
  *
  * @param weights with `target.embedding`; without weights that table is an input
  */
-export function traceStep(config: ModelConfig, weights?: Values): BuiltGraph {
+export function traceStep(
+  config: ModelConfig,
+  weights?: Values,
+  precision?: Precision,
+): BuiltGraph {
   const bodySpecs = decoderSpecs(config);
   const specs = weights ? [...bodySpecs, tableSpec(TARGET_EMBEDDING, weights, config)] : bodySpecs;
   const inputs: Record<string, InputSpec> = {
     ...weightInputs(bodySpecs, weights),
     ...(weights ? {} : { [TARGET_EMBEDDING]: float(['V', config.width]) }),
     tokens: int(['R']),
-    parents: int(['R']),
-    sentences: int(['R']),
-    position: int([1]),
-    source: int(['B', 'S']),
-    ...cacheInputs('cross', 'B', 'S', config),
-    ...cacheInputs('past', 'Q', 'P', config),
+    positions: int(['R']),
+    ranks: int(['C']),
+    pastMask: float(['R', 1, 1, 'P']),
+    crossMask: float(['R', 1, 1, 'S']),
+    ...cacheInputs('past', 'P', config),
+    ...cacheInputs('cross', 'S', config),
   };
-  return trace(inputs, (tensors: Tensors) => {
-    const of = (name: string, index: string) =>
-      Array.from(
-        { length: config.decoderLayers },
-        (_, layer): KeyValue => ({
-          key: tf.gather(
-            tensors[`${name}.${layer}.key`] as tf.Tensor4D,
-            tensors[index] as tf.Tensor1D,
-          ),
-          value: tf.gather(
-            tensors[`${name}.${layer}.value`] as tf.Tensor4D,
-            tensors[index] as tf.Tensor1D,
-          ),
-        }),
-      );
-    const valid = tf.notEqual(tensors.source, tf.scalar(PAD, 'int32'));
-    const { logProbabilities, past, attention } = decodeStep(
-      { ...tensors, ...constants(specs, weights) },
-      config,
-      {
-        tokens: tensors.tokens as tf.Tensor1D,
-        position: tensors.position as tf.Tensor1D,
-        past: of('past', 'parents'),
-        cross: of('cross', 'sentences'),
-        sourceValid: tf
-          .gather(tf.cast(valid, 'int32'), tensors.sentences as tf.Tensor1D)
-          .toBool() as tf.Tensor2D,
-      },
-    );
+  const record = (tensors: Tensors): Tensors => {
+    const p = { ...tensors, ...constants(specs, weights) };
+    const { logProbabilities, next, attention } = decodeStep(p, config, {
+      tokens: tensors.tokens as tf.Tensor1D,
+      positions: tensors.positions as tf.Tensor1D,
+      past: keyValues('past', tensors, config),
+      pastMask: tensors.pastMask as tf.Tensor4D,
+      cross: keyValues('cross', tensors, config),
+      crossMask: tensors.crossMask as tf.Tensor4D,
+    });
+    const best = likeliest(logProbabilities, tensors.ranks.shape[0]);
     const [rows, , , length] = attention[0].shape;
     const averaged = tf.reshape(tf.mean(attention.at(-1)!, 1), [rows, length]);
-    return { logProbabilities, attention: averaged, ...ports('next.past', past) };
-  });
+    return { ...best, attention: averaged, ...ports('next', next) };
+  };
+  return trace(inputs, record, precision);
+}
+
+/** `tf.topk`, whose check of the count against the size would refuse a named one. */
+function likeliest(logProbabilities: tf.Tensor2D, count: number): Tensors {
+  const attributes = { k: count, sorted: true };
+  const [values, indices] = tf
+    .engine()
+    .runKernel('TopK', { x: logProbabilities }, attributes) as unknown as tf.Tensor[];
+  return { logProbabilities: values, candidates: indices };
+}
+
+function keyValues(name: string, tensors: Tensors, { decoderLayers }: ModelConfig): KeyValue[] {
+  return Array.from({ length: decoderLayers }, (_, layer) => ({
+    key: tensors[`${name}.${layer}.key`] as tf.Tensor4D,
+    value: tensors[`${name}.${layer}.value`] as tf.Tensor4D,
+  }));
 }
 
 /** The names under which keys and values of each layer enter and leave a graph. */
@@ -141,11 +162,10 @@ function ports(name: string, layers: readonly KeyValue[]): Tensors {
 
 function cacheInputs(
   name: string,
-  rows: string,
   length: string,
   { heads, width, decoderLayers }: ModelConfig,
 ): Record<string, InputSpec> {
-  const spec = float([rows, heads, length, width / heads]);
+  const spec = float(['R', heads, length, width / heads]);
   return Object.fromEntries(cacheNames(name, decoderLayers).map((port) => [port, spec]));
 }
 

@@ -13,6 +13,10 @@ import {
   type ValueInfo,
   writeModel,
 } from './onnx-format.ts';
+import { withInt8Weights } from './quantize.ts';
+
+/** How the weights of matrix products are kept: as they are, or as whole numbers with a scale for each block. */
+export type Precision = 'fp32' | 'int8';
 
 /** Begins the names of inner values, so that no input or output can be called the same. */
 const INNER = '%';
@@ -100,7 +104,7 @@ export class Graph {
   /** A constant's elements as another constant, where `name` is one. */
   reshapedConstant(name: string, shape: readonly number[]): string | undefined {
     const constant = this.initializers.get(name);
-    return constant && this.constant(constant.type, shape, constant.data);
+    return constant && this.constant(constant.type as OnnxType, shape, constant.data);
   }
 
   /** A rank-1 int64 constant, as ONNX takes axes, starts and ends. */
@@ -130,7 +134,11 @@ export class Graph {
   }
 
   /** The ONNX model of what `outputs` need; inputs that nothing needs are left out. */
-  build(inputs: readonly ValueInfo[], outputs: readonly OutputValue[]): BuiltGraph {
+  build(
+    inputs: readonly ValueInfo[],
+    outputs: readonly OutputValue[],
+    precision: Precision = 'fp32',
+  ): BuiltGraph {
     refuseBadNames(
       inputs.map((input) => input.name),
       outputs.map((output) => output.name),
@@ -144,8 +152,10 @@ export class Graph {
       shape: shape.map((size) => this.dimensions.signature(size)),
     }));
     const named = withOutputNames(nodes, outputs);
-    const model = writeModel({ nodes: named, initializers, inputs: usedInputs, outputs: ports });
-    return { model, inputs: usedInputs, outputs: ports, nodeCount: named.length };
+    const graph = { nodes: named, initializers, inputs: usedInputs, outputs: ports };
+    const written = precision === 'int8' ? withInt8Weights(graph) : graph;
+    const model = writeModel(written);
+    return { model, inputs: usedInputs, outputs: ports, nodeCount: written.nodes.length };
   }
 
   private reachableFrom(names: readonly string[]): { nodes: Node[]; values: Set<string> } {

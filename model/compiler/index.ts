@@ -1,6 +1,6 @@
 /** The compiler from TensorFlow.js to ONNX. See README.md in this folder. */
 
-export type { BuiltGraph } from './graph.ts';
+export type { BuiltGraph, Precision } from './graph.ts';
 export { supportedKernels } from './kernels/index.ts';
 export { layerNorm, logSoftmax, sizeOf } from './operations.ts';
 export { type InputSpec, type Tensors, trace } from './trace.ts';

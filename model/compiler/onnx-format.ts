@@ -7,9 +7,14 @@ import { ProtobufWriter } from './protobuf.ts';
 const OPSET_VERSION = 19;
 const IR_VERSION = 9;
 
+/** Where ONNX Runtime keeps operators of its own. */
+export const MICROSOFT = 'com.microsoft';
+const MICROSOFT_VERSION = 1;
+
 /** TensorProto.DataType. */
-export const DATA_TYPES = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
-export type OnnxType = keyof typeof DATA_TYPES;
+export const DATA_TYPES = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9 } as const;
+/** Types that values of a graph have while it is recorded; `uint8` holds quantised weights only. */
+export type OnnxType = Exclude<keyof typeof DATA_TYPES, 'uint8'>;
 
 export type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array;
 
@@ -21,10 +26,12 @@ export interface Node {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, Attribute>>;
+  /** Left out for the operators of ONNX itself. */
+  readonly domain?: typeof MICROSOFT;
 }
 
 export interface Initializer {
-  readonly type: OnnxType;
+  readonly type: OnnxType | 'uint8';
   readonly shape: readonly number[];
   readonly data: TensorData;
 }
@@ -45,12 +52,18 @@ export interface OnnxGraph {
 
 /** Serialises `graph` as an ONNX ModelProto. */
 export function writeModel(graph: OnnxGraph): Uint8Array {
-  return new ProtobufWriter()
+  const model = new ProtobufWriter()
     .int(1, IR_VERSION)
     .string(2, 'interlingua')
     .message(7, graphProto(graph))
-    .message(8, new ProtobufWriter().string(1, '').int(2, OPSET_VERSION))
-    .finish();
+    .message(8, operatorSet('', OPSET_VERSION));
+  if (graph.nodes.some(({ domain }) => domain === MICROSOFT))
+    model.message(8, operatorSet(MICROSOFT, MICROSOFT_VERSION));
+  return model.finish();
+}
+
+function operatorSet(domain: string, version: number): ProtobufWriter {
+  return new ProtobufWriter().string(1, domain).int(2, version);
 }
 
 function graphProto({ nodes, initializers, inputs, outputs }: OnnxGraph): ProtobufWriter {
@@ -63,14 +76,14 @@ function graphProto({ nodes, initializers, inputs, outputs }: OnnxGraph): Protob
   return graph;
 }
 
-function nodeProto({ operator, inputs, outputs, attributes }: Node): ProtobufWriter {
+function nodeProto({ operator, inputs, outputs, attributes, domain }: Node): ProtobufWriter {
   const node = new ProtobufWriter();
   for (const input of inputs) node.string(1, input);
   for (const output of outputs) node.string(2, output);
   node.string(4, operator);
   for (const [name, value] of Object.entries(attributes))
     node.message(5, attributeProto(name, value));
-  return node;
+  return domain ? node.string(7, domain) : node;
 }
 
 const ATTRIBUTE_FLOAT = 1;

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import './gradients.ts';
 import { BACKEND_NAME } from './backend.ts';
 import { Dimensions } from './dimensions.ts';
-import { type BuiltGraph, Graph } from './graph.ts';
+import { type BuiltGraph, Graph, type Precision } from './graph.ts';
 import { recordingBackend, supportedKernels } from './kernels/index.ts';
 import type { ValueInfo } from './onnx-format.ts';
 
@@ -23,11 +23,13 @@ export type Tensors = Readonly<Record<string, tf.Tensor>>;
  * makes from numbers become constants of the model. It is called once, so that whatever it draws or
  * decides in JavaScript is fixed in the model: random numbers must come in as an input.
  *
+ * @param precision `int8` keeps large constant matrices in a quarter of the space; see `quantize.ts`
  * @throws Error that names the kernel when one cannot be recorded, or the rule when values are read
  */
 export function trace<Inputs extends Readonly<Record<string, InputSpec>>>(
   inputs: Inputs,
   fn: (tensors: { readonly [Name in keyof Inputs]: tf.Tensor }) => Tensors,
+  precision: Precision = 'fp32',
 ): BuiltGraph {
   const sizes = Object.values(inputs).flatMap(({ shape }) => shape);
   const dimensions = new Dimensions(new Set(sizes.filter((size) => typeof size === 'number')));
@@ -35,7 +37,7 @@ export function trace<Inputs extends Readonly<Record<string, InputSpec>>>(
   return onRecordingBackend(() =>
     recordingBackend.recordInto(graph, () => {
       const outputs = tf.tidy(() => namedValues(fn(inputTensors(graph, inputs) as never)));
-      return graph.build(signature(inputs), outputs);
+      return graph.build(signature(inputs), outputs, precision);
     }),
   );
 }

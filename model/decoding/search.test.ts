@@ -9,22 +9,35 @@ const VOCABULARY = 7;
 /** Chances of what comes next, by token; what is not named is impossible. */
 type Chances = Readonly<Record<number, number>>;
 
-/** A step that looks its chances up by sentence and prefix, and demands that parents are true. */
+/**
+ * A step that looks its chances up by sentence and prefix. Rows stand in the opposite order of the asked ones, so that
+ * whoever takes them for the same is found out.
+ */
 function toy(chancesOf: (prefix: readonly number[], sentence: number) => Chances): Step {
-  let prefixes: number[][] = [];
-  return async ({ tokens, parents, sentences, position }) => {
-    prefixes = Array.from(tokens, (token, row) => {
-      const before = position === 0 ? [] : prefixes[parents[row]];
-      return [...before, token];
+  let before: { sentence: number; prefix: number[] }[] = [];
+  return async ({ tokens, parents }, count) => {
+    const asked = Array.from(tokens, (token, i) => {
+      const begun = { sentence: parents[i], prefix: [] };
+      const parent = token === BOS ? begun : before[parents[i]];
+      return { sentence: parent.sentence, prefix: [...parent.prefix, token] };
     });
-    const scores = new Float32Array(tokens.length * VOCABULARY).fill(Number.NEGATIVE_INFINITY);
-    prefixes.forEach((prefix, row) => {
-      expect(prefix).toHaveLength(position + 1);
-      for (const [token, chance] of Object.entries(chancesOf(prefix.slice(1), sentences[row]))) {
-        scores[row * VOCABULARY + Number(token)] = Math.log(chance);
-      }
+    before = asked.toReversed();
+    const best = before.map(({ sentence, prefix }) => {
+      const chances = chancesOf(prefix.slice(1), sentence);
+      return Array.from({ length: VOCABULARY }, (_, token) => ({
+        token,
+        logProbability: Math.log(chances[token] ?? 0),
+      }))
+        .sort((a, b) => b.logProbability - a.logProbability)
+        .slice(0, count);
     });
-    return scores;
+    return {
+      rows: Int32Array.from(asked, (_, i) => asked.length - 1 - i),
+      count: Math.min(count, VOCABULARY),
+      tokens: Int32Array.from(best.flat(), ({ token }) => token),
+      logProbabilities: Float32Array.from(best.flat(), ({ logProbability }) => logProbability),
+      attention: Float32Array.from(before.flatMap(({ prefix }) => [prefix.length, 0])),
+    };
   };
 }
 
@@ -95,20 +108,17 @@ describe('greedy', () => {
     expect(best.tokens).toEqual([B, B]);
   });
 
-  it('tells each token as it is chosen, and each sentence as it ends', async () => {
+  it('tells each token as it is chosen', async () => {
     const told: unknown[] = [];
     const step = toy((prefix, sentence) => (prefix.length > sentence ? { [EOS]: 1 } : { [A]: 1 }));
     await search(step, 2, {
       ...options({ maxTokens: [10, 10] }),
       onToken: (sentence, token) => told.push([sentence, token]),
-      onSentence: (sentence, [{ tokens }]) => told.push([sentence, ...tokens, 'end']),
     });
     expect(told).toEqual([
       [0, A],
       [1, A],
-      [0, A, 'end'],
       [1, A],
-      [1, A, A, 'end'],
     ]);
   });
 });
@@ -204,23 +214,55 @@ describe('several sentences', () => {
       prefix.length > 2 * sentence ? { [EOS]: 1 } : { [A]: 1 },
     );
     await search(
-      (rows) => {
+      (rows, count) => {
         seen.push(rows);
-        return step(rows);
+        return step(rows, count);
       },
       2,
       options({ maxTokens: [10, 10] }),
     );
-    expect(seen.map(({ sentences }) => Array.from(sentences))).toEqual([[0, 1], [0, 1], [1], [1]]);
-    expect(seen.map(({ parents }) => Array.from(parents))).toEqual([[0, 1], [0, 1], [1], [0]]);
+    expect(seen.map(({ parents }) => Array.from(parents))).toEqual([[0, 1], [1, 0], [0], [0]]);
     expect(seen.map(({ tokens }) => Array.from(tokens))).toEqual([[BOS, BOS], [A, A], [A], [A]]);
-    expect(seen.map(({ position }) => position)).toEqual([0, 1, 2, 3]);
   });
 
   it('may be none', async () => {
     const step = vi.fn<Step>();
     expect(await search(step, 0, options({ maxTokens: [] }))).toEqual([]);
     expect(step).not.toHaveBeenCalled();
+  });
+});
+
+describe('guards', () => {
+  const options = { beam: 1, lengthPenalty: 0, maxTokens: [6] };
+
+  it('have their way, and the next best token is taken', async () => {
+    const step = toy((prefix) => (prefix.length < 3 ? { [A]: 0.6, [B]: 0.3 } : { [EOS]: 1 }));
+    const permits = (tokens: readonly number[], next: number) => next !== tokens.at(-1);
+    for (const beam of [1, 2]) {
+      const [[best]] = await search(step, 1, { ...options, beam, permits });
+      expect(best.tokens).toEqual([A, B, A]);
+    }
+  });
+
+  it('end a sentence as it is when they refuse everything', async () => {
+    const step = toy(() => ({ [A]: 1 }));
+    const permits = (tokens: readonly number[]) => tokens.length < 2;
+    const [[best]] = await search(step, 1, { ...options, permits });
+    expect(best).toMatchObject({ tokens: [A, A], complete: false });
+  });
+});
+
+describe('attention', () => {
+  it('is kept for each token and the end where that is asked for', async () => {
+    const step = toy((prefix) => (prefix.length < 2 ? { [A]: 1 } : { [EOS]: 1 }));
+    const [[best]] = await search(step, 1, options({ keepsAttention: true }));
+    expect(best.attention.map((row) => Array.from(row))).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ]);
+    const [[without]] = await search(step, 1, options());
+    expect(without.attention).toEqual([]);
   });
 });
 
@@ -254,10 +296,10 @@ describe('abort', () => {
     let steps = 0;
     const step = toy(() => ({ [A]: 1 }));
     const searching = search(
-      (rows) => {
+      (rows, count) => {
         steps++;
         if (steps === 3) controller.abort(reason);
-        return step(rows);
+        return step(rows, count);
       },
       1,
       options({ signal: controller.signal }),

@@ -2,37 +2,50 @@
  * Beam search with length normalisation (Wu et al. 2016, section 7); a beam of 1 is greedy decoding.
  * Knows nothing of networks: it asks a `step` for the next token's log-probabilities.
  *
- * R rows under way, V vocabulary.
+ * R rows under way, S source length.
  */
 
 import { BOS, EOS, PAD } from '../../data/special-tokens.ts';
 
 /** What is asked of a decoder: one further token for each row. */
 export interface Rows {
-  /** The last token of each row, int32 [R]. */
+  /** The last token of each row, int32 [R]; BOS at first. */
   readonly tokens: Int32Array;
-  /** Which row of the previous call each row continues, int32 [R]. */
+  /** The number of the row that each continues, int32 [R]; several may continue the same. */
   readonly parents: Int32Array;
-  /** Which sentence each row translates, int32 [R]. */
-  readonly sentences: Int32Array;
-  /** Where the tokens stand, from 0. */
-  readonly position: number;
 }
 
-/** @returns log-probabilities of what comes next, float32 [R, V] row by row */
-export type Step = (rows: Rows) => Promise<Float32Array>;
+/** The likeliest tokens of each row, best first. */
+export interface Candidates {
+  /** Where each of the asked rows stands below, which is its number from now on, int32 [R]. */
+  readonly rows: Int32Array;
+  /** How many there are for a row. */
+  readonly count: number;
+  /** int32 [R, count]; of equally likely ones the lower token id first, so that runs agree */
+  readonly tokens: Int32Array;
+  /** float32 [R, count] */
+  readonly logProbabilities: Float32Array;
+  /** How much attention went to each source position, float32 [R, S]. */
+  readonly attention?: Float32Array;
+}
 
-export interface SearchOptions {
+/** @param count how many candidates each row needs */
+export type Step = (rows: Rows, count: number) => Promise<Candidates>;
+
+/** Refuses what must not be said. @param tokens said so far @param next EOS included */
+export type Guard = (tokens: readonly number[], next: number) => boolean;
+
+export interface SentenceOptions {
   readonly beam: number;
-  /** The longest output of each sentence, in tokens with EOS. */
-  readonly maxTokens: readonly number[];
   /** α of the length normalisation; 0 compares plain probabilities. */
   readonly lengthPenalty: number;
+  /** The longest output in tokens with EOS. */
+  readonly maxTokens: number;
+  /** Keep what each token attended to. */
+  readonly keepsAttention?: boolean;
+  readonly permits?: Guard;
   /** Told each token as it is chosen; only a beam of 1 never takes a token back. */
-  readonly onToken?: (sentence: number, token: number) => void;
-  /** Told each sentence's hypotheses as soon as they are final, best first. */
-  readonly onSentence?: (sentence: number, hypotheses: readonly Hypothesis[]) => void;
-  readonly signal?: AbortSignal;
+  readonly onToken?: (token: number) => void;
 }
 
 export interface Hypothesis {
@@ -42,16 +55,27 @@ export interface Hypothesis {
   readonly logProbabilities: readonly number[];
   /** Sum of the log-probabilities, length-normalised: what hypotheses are compared by. */
   readonly score: number;
-  /** False when the length limit ended it. */
+  /** False when the length limit, or a guard that refused everything, ended it. */
   readonly complete: boolean;
+  /** With `keepsAttention`, what each of `logProbabilities` attended to, float32 [S] each. */
+  readonly attention: readonly Float32Array[];
 }
 
 export const SEARCH_DEFAULTS = { beam: 1, lengthPenalty: 0.6 } as const;
+
+/** Candidates beyond the beam's own need: PAD and BOS, which are never said, and what guards refuse. */
+const SPARE_CANDIDATES = 6;
+
+/** How many candidates a beam must be shown. */
+export function candidatesFor(beam: number): number {
+  return 2 * beam + SPARE_CANDIDATES;
+}
 
 interface Path {
   readonly row: number;
   readonly tokens: readonly number[];
   readonly logProbabilities: readonly number[];
+  readonly attention: readonly Float32Array[];
   readonly total: number;
 }
 
@@ -62,124 +86,162 @@ interface Candidate {
   readonly total: number;
 }
 
-interface Sentence {
-  readonly index: number;
-  paths: Path[];
-  readonly finished: Hypothesis[];
+/** The search for one sentence's translation, one step at a time. */
+export class SentenceSearch {
+  private paths: Path[];
+  private readonly finished: Hypothesis[] = [];
+
+  /** @param row where the sentence begins */
+  constructor(
+    row: number,
+    private readonly options: SentenceOptions,
+  ) {
+    this.paths = [{ row, tokens: [], logProbabilities: [], attention: [], total: 0 }];
+  }
+
+  get beam(): number {
+    return this.options.beam;
+  }
+
+  get isOver(): boolean {
+    return this.paths.length === 0;
+  }
+
+  /** What it asks of the next step. */
+  get asked(): readonly { readonly token: number; readonly parent: number }[] {
+    return this.paths.map(({ row, tokens }) => ({ token: tokens.at(-1) ?? BOS, parent: row }));
+  }
+
+  /** The hypotheses once it is over, best first: at least one, at most `beam`. */
+  get hypotheses(): readonly Hypothesis[] {
+    return this.finished.toSorted((a, b) => b.score - a.score);
+  }
+
+  /** Goes on with what a step said. @param first the first of this sentence's rows among those asked */
+  advance(said: Candidates, first: number): void {
+    const { beam, maxTokens, onToken } = this.options;
+    this.paths = this.paths.map((path, i) => ({ ...path, row: said.rows[first + i] }));
+    const wanted = beam - this.finished.length;
+    // Of 2·beam candidates at most beam can be ends, so that beam of them can go on.
+    const candidates = this.paths
+      .flatMap((path) => this.candidatesOf(path, said))
+      .sort((a, b) => b.total - a.total)
+      .slice(0, 2 * beam);
+    if (candidates.length === 0) {
+      this.giveUp();
+      return;
+    }
+    for (const { path, token, logProbability } of candidates.slice(0, wanted)) {
+      if (token === EOS)
+        this.finish(extended(path, undefined, logProbability, this.attentionOf(path, said)), true);
+    }
+    const going = candidates
+      .filter(({ token }) => token !== EOS)
+      .slice(0, beam - this.finished.length);
+    this.paths = going.map(({ path, token, logProbability }) =>
+      extended(path, token, logProbability, this.attentionOf(path, said)),
+    );
+    if (this.isOver) return;
+    onToken?.(this.paths[0].tokens.at(-1)!);
+    if (this.paths[0].tokens.length >= maxTokens) this.giveUp();
+  }
+
+  /** The permitted continuations of a path, best first. */
+  private candidatesOf(path: Path, { count, tokens, logProbabilities }: Candidates): Candidate[] {
+    const { beam, permits } = this.options;
+    const found: Candidate[] = [];
+    for (let i = path.row * count; i < (path.row + 1) * count && found.length < 2 * beam; i++) {
+      const token = tokens[i];
+      if (token === PAD || token === BOS || permits?.(path.tokens, token) === false) continue;
+      const logProbability = logProbabilities[i];
+      found.push({ path, token, logProbability, total: path.total + logProbability });
+    }
+    return found;
+  }
+
+  private attentionOf({ row }: Path, { rows, attention }: Candidates): Float32Array[] {
+    if (!this.options.keepsAttention || !attention) return [];
+    const width = attention.length / rows.length;
+    return [attention.slice(row * width, (row + 1) * width)];
+  }
+
+  /** Ends what is under way as it is. */
+  private giveUp(): void {
+    for (const path of this.paths) this.finish(path, false);
+    this.paths = [];
+  }
+
+  private finish({ tokens, logProbabilities, attention, total }: Path, complete: boolean): void {
+    const score = total / ((5 + logProbabilities.length) / 6) ** this.options.lengthPenalty;
+    this.finished.push({ tokens, logProbabilities, score, complete, attention });
+  }
 }
 
-/** @returns for each sentence its best hypotheses, best first: at least one, at most `beam` */
+/** @param token undefined where the path ends by itself */
+function extended(
+  path: Path,
+  token: number | undefined,
+  logProbability: number,
+  attention: readonly Float32Array[],
+): Path {
+  return {
+    row: path.row,
+    tokens: token === undefined ? path.tokens : [...path.tokens, token],
+    logProbabilities: [...path.logProbabilities, logProbability],
+    attention: [...path.attention, ...attention],
+    total: path.total + logProbability,
+  };
+}
+
+export interface SearchOptions extends Omit<SentenceOptions, 'maxTokens' | 'onToken'> {
+  /** The longest output of each sentence, in tokens with EOS. */
+  readonly maxTokens: readonly number[];
+  readonly onToken?: (sentence: number, token: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Translates sentences side by side, sentence i beginning in row i.
+ *
+ * @returns for each sentence its best hypotheses, best first: at least one, at most `beam`
+ */
 export async function search(
   step: Step,
   sentenceCount: number,
   options: SearchOptions,
-): Promise<Hypothesis[][]> {
-  const sentences = Array.from({ length: sentenceCount }, (_, index): Sentence => {
-    return {
-      index,
-      paths: [{ row: index, tokens: [], logProbabilities: [], total: 0 }],
-      finished: [],
-    };
-  });
-  for (let position = 0; ; position++) {
-    const active = sentences.filter(({ paths }) => paths.length > 0);
-    if (active.length === 0) break;
+): Promise<(readonly Hypothesis[])[]> {
+  const searches = Array.from(
+    { length: sentenceCount },
+    (_, sentence) =>
+      new SentenceSearch(sentence, {
+        ...options,
+        maxTokens: options.maxTokens[sentence],
+        onToken: options.onToken && ((token) => options.onToken!(sentence, token)),
+      }),
+  );
+  for (;;) {
+    const active = searches.filter(({ isOver }) => !isOver);
+    if (active.length === 0) return searches.map(({ hypotheses }) => hypotheses);
     options.signal?.throwIfAborted();
-    const scores = await step(rowsOf(active, position));
-    const vocabulary = scores.length / active.reduce((sum, { paths }) => sum + paths.length, 0);
-    let row = 0;
-    for (const sentence of active) {
-      const next = sentence.paths.map((_, i) =>
-        scores.subarray((row + i) * vocabulary, (row + i + 1) * vocabulary),
-      );
-      const first = row;
-      row += sentence.paths.length;
-      sentence.paths = sentence.paths.map((path, i) => ({ ...path, row: first + i }));
-      advance(sentence, next, options);
-      if (sentence.paths.length === 0) {
-        sentence.finished.sort((a, b) => b.score - a.score);
-        options.onSentence?.(sentence.index, sentence.finished);
-      }
-    }
-  }
-  return sentences.map(({ finished }) => finished);
-}
-
-function rowsOf(active: readonly Sentence[], position: number): Rows {
-  const paths = active.flatMap((sentence) => sentence.paths);
-  return {
-    tokens: Int32Array.from(paths, ({ tokens }) => tokens.at(-1) ?? BOS),
-    parents: Int32Array.from(paths, ({ row }) => row),
-    sentences: Int32Array.from(active.flatMap(({ index, paths: own }) => own.map(() => index))),
-    position,
-  };
-}
-
-/** Replaces a sentence's paths by their best continuations, and keeps those that end. */
-function advance(sentence: Sentence, next: readonly Float32Array[], options: SearchOptions): void {
-  const { beam } = options;
-  const wanted = beam - sentence.finished.length;
-  // Of 2·beam candidates at most beam can be ends, so that beam of them can go on.
-  const candidates = sentence.paths
-    .flatMap((path, i) => best(next[i], 2 * beam, path))
-    .sort((a, b) => b.total - a.total)
-    .slice(0, 2 * beam);
-  const ending = candidates.slice(0, wanted).filter(({ token }) => token === EOS);
-  for (const { path, logProbability } of ending) {
-    const logProbabilities = [...path.logProbabilities, logProbability];
-    sentence.finished.push(hypothesis(path.tokens, logProbabilities, true, options));
-  }
-  const going = candidates
-    .filter(({ token }) => token !== EOS)
-    .slice(0, beam - sentence.finished.length);
-  sentence.paths = going.map(extended);
-  if (sentence.paths.length > 0)
-    options.onToken?.(sentence.index, sentence.paths[0].tokens.at(-1)!);
-  if (
-    sentence.paths.length > 0 &&
-    sentence.paths[0].tokens.length >= options.maxTokens[sentence.index]
-  ) {
-    for (const { tokens, logProbabilities } of sentence.paths) {
-      sentence.finished.push(hypothesis(tokens, logProbabilities, false, options));
-    }
-    sentence.paths = [];
+    await advanceAll(active, step);
   }
 }
 
-function extended({ path, token, logProbability, total }: Candidate): Path {
-  return {
-    row: path.row,
-    tokens: [...path.tokens, token],
-    logProbabilities: [...path.logProbabilities, logProbability],
-    total,
-  };
-}
-
-function hypothesis(
-  tokens: readonly number[],
-  logProbabilities: readonly number[],
-  complete: boolean,
-  { lengthPenalty }: SearchOptions,
-): Hypothesis {
-  const total = logProbabilities.reduce((sum, value) => sum + value, 0);
-  const score = total / ((5 + logProbabilities.length) / 6) ** lengthPenalty;
-  return { tokens, logProbabilities, score, complete };
-}
-
-/** The `count` likeliest continuations of a path; of equal ones the lower token id, so that runs agree. */
-function best(logProbabilities: Float32Array, count: number, path: Path): Candidate[] {
-  const tokens: number[] = [];
-  for (let token = 0; token < logProbabilities.length; token++) {
-    if (token === PAD || token === BOS) continue;
-    const value = logProbabilities[token];
-    if (tokens.length === count && value <= logProbabilities[tokens[count - 1]]) continue;
-    let at = Math.min(tokens.length, count - 1);
-    while (at > 0 && logProbabilities[tokens[at - 1]] < value) at--;
-    tokens.splice(at, 0, token);
-    if (tokens.length > count) tokens.pop();
-  }
-  return tokens.map((token) => {
-    const logProbability = logProbabilities[token];
-    return { path, token, logProbability, total: path.total + logProbability };
+/** One step for all of `active`. */
+export async function advanceAll(active: readonly SentenceSearch[], step: Step): Promise<void> {
+  const asked = active.map((each) => each.asked);
+  const rows = asked.flat();
+  const beam = Math.max(...active.map((each) => each.beam));
+  const said = await step(
+    {
+      tokens: Int32Array.from(rows, ({ token }) => token),
+      parents: Int32Array.from(rows, ({ parent }) => parent),
+    },
+    candidatesFor(beam),
+  );
+  let first = 0;
+  active.forEach((each, i) => {
+    each.advance(said, first);
+    first += asked[i].length;
   });
 }

@@ -99,6 +99,33 @@ export function attend(
   return { output: linear(p, `${name}.output`, joinHeads(tf.matMul(weights, value))), weights };
 }
 
+/**
+ * What `attend` gives for one position that asks, of those before it and of itself, without joining its own
+ * key and value to a long past first.
+ *
+ * @param query float32 [B, H, 1, K]
+ * @param past  keys and values [B, H, P, K], and what hides the unused ones, [B, 1, 1, P]
+ * @param own   keys and values [B, H, 1, K]
+ * @returns float32 [B, D], to be added to the input
+ */
+export function attendToPast(
+  p: Parameters,
+  name: string,
+  query: tf.Tensor4D,
+  past: KeyValue & { readonly mask: tf.Tensor4D },
+  own: KeyValue,
+): tf.Tensor2D {
+  const [, , , headWidth] = query.shape;
+  const length = past.key.shape[2];
+  const asked = tf.mul(query, headWidth ** -0.5);
+  const before = tf.add(tf.matMul(asked, past.key, false, true), past.mask);
+  const here = tf.matMul(asked, own.key, false, true);
+  const weights = tf.softmax(tf.concat([before, here], 3));
+  const [toBefore, toHere] = tf.split(weights, [length, 1], 3);
+  const read = tf.add(tf.matMul(toBefore, past.value), tf.mul(toHere, own.value)) as tf.Tensor4D;
+  return linear(p, `${name}.output`, joinHeads(read));
+}
+
 /** Hides padding. @param valid bool [B, S] @returns float32 [B, 1, 1, S] */
 export function paddingMask(valid: tf.Tensor2D): tf.Tensor4D {
   const [batch, length] = valid.shape;

@@ -6,6 +6,7 @@
 
 import { Tokenizer } from '../../data/tokenizer.ts';
 import { graphFiles } from '../graphs.ts';
+import type { Precision } from '../precision.ts';
 import type { Release } from '../release.ts';
 import type { HostTensor } from './session.ts';
 
@@ -40,8 +41,8 @@ export interface Installation {
 }
 
 /** The languages of a release, which share its encoder and the body of its decoder. */
-export function releaseInstallation(release: Release): Installation {
-  const files = graphFiles(release);
+export function releaseInstallation(release: Release, precision?: Precision): Installation {
+  const files = graphFiles(release, precision);
   const graph = (file: string): GraphFile => ({ key: file, file });
   const languages = release.manifest.languages.map(
     ({ code, tables, vocabulary }): InstalledLanguage => ({

@@ -1,6 +1,7 @@
 /** The recorded graphs at work: sentences in, encoder states out; states in, a decoder's `step` out. */
 
 import { EOS, PAD } from '../../data/special-tokens.ts';
+import { type CacheView, RowCache } from '../decoding/row-cache.ts';
 import type { Step } from '../decoding/search.ts';
 import type { HostTensor, HostTensors, Session } from './session.ts';
 
@@ -30,17 +31,65 @@ export interface DecoderGraphs {
 }
 
 /** @param sentences token ids of each, without EOS @param table the source language's, float32 [V, D] */
-export async function encodeSentences(
+export function encodeSentences(
   encoder: EncoderGraph,
   table: HostTensor,
   sentences: readonly (readonly number[] | Int32Array)[],
 ): Promise<EncodedSentences> {
-  const lengths = sentences.map((ids) => ids.length + 1);
+  return runEncoder(
+    encoder,
+    table,
+    sentences.map((ids) => [...ids, EOS]),
+  );
+}
+
+/**
+ * A sentence as rows of its language's table, EOS included, float32 [S, D]: all that an encoder must know
+ * of it, so that sentences of several languages go through one encoder together.
+ */
+export type EmbeddedSentence = Float32Array<ArrayBuffer>;
+
+/** Looks a sentence up. @param ids without EOS @param table float32 [V, D] */
+export function embedSentence(
+  ids: readonly number[] | Int32Array,
+  { shape, data }: HostTensor,
+): EmbeddedSentence {
+  const width = shape[1];
+  const rows = new Float32Array((ids.length + 1) * width);
+  [...ids, EOS].forEach((id, at) => {
+    rows.set(data.subarray(id * width, (id + 1) * width), at * width);
+  });
+  return rows;
+}
+
+/** @param width D */
+export function encodeEmbedded(
+  encoder: EncoderGraph,
+  sentences: readonly EmbeddedSentence[],
+  width: number,
+): Promise<EncodedSentences> {
+  const size = sentences.reduce((sum, { length }) => sum + length, width);
+  // The graph sees a table in which every word of the batch has a row of its own, after one for padding.
+  const table = new Float32Array(size);
+  let next = 1;
+  const ids = sentences.map((rows) => {
+    table.set(rows, next * width);
+    return Array.from({ length: rows.length / width }, () => next++);
+  });
+  return runEncoder(encoder, { type: 'float32', shape: [next, width], data: table }, ids);
+}
+
+/** @param sentences table rows of each, EOS's included; none is 0, which marks padding */
+async function runEncoder(
+  encoder: EncoderGraph,
+  table: HostTensor,
+  sentences: readonly (readonly number[])[],
+): Promise<EncodedSentences> {
+  const lengths = sentences.map((ids) => ids.length);
   const width = Math.max(...lengths);
   const data = new Int32Array(sentences.length * width).fill(PAD);
   sentences.forEach((ids, row) => {
     data.set(ids, row * width);
-    data[row * width + ids.length] = EOS;
   });
   const source: HostTensor = { type: 'int32', shape: [sentences.length, width], data };
   const { states, pooled } = await encoder.session.run({
@@ -51,36 +100,91 @@ export async function encodeSentences(
   return { count: sentences.length, source, states, pooled, lengths };
 }
 
-/** A `step` that continues translations of `encoded`, with the keys and values of the past kept between calls. */
-export async function createStep(decoder: DecoderGraphs, encoded: EncodedSentences): Promise<Step> {
-  const cross = await decoder.cross.run({ ...decoder.weights, states: encoded.states });
-  let past = emptyPast(decoder, encoded.count);
-  return async ({ tokens, parents, sentences, position }) => {
-    const rows = [tokens.length];
-    const outputs = await decoder.step.run({
-      ...decoder.weights,
-      ...cross,
-      ...past,
-      source: encoded.source,
-      tokens: { type: 'int32', shape: rows, data: tokens },
-      parents: { type: 'int32', shape: rows, data: parents },
-      sentences: { type: 'int32', shape: rows, data: sentences },
-      position: { type: 'int32', shape: [1], data: Int32Array.of(position) },
-    });
-    past = Object.fromEntries(Object.keys(past).map((name) => [name, outputs[`next.${name}`]]));
-    return outputs.logProbabilities.data as Float32Array;
-  };
+/** Where a decoder's graph finds and leaves keys and values, in order. */
+interface Ports {
+  readonly past: readonly string[];
+  readonly cross: readonly string[];
+  readonly next: readonly string[];
 }
 
-/** As the graph wants it: float32 [rows, H, 0, K] for each `past.*`. */
-function emptyPast({ step }: DecoderGraphs, rows: number): HostTensors {
-  const names = step.inputNames.filter((name) => name.startsWith('past.'));
-  const entries = names.map((name): [string, HostTensor] => {
-    const [, heads, , headWidth] = step.inputShape(name) as number[];
-    return [
+/** Rows that one decoder is translating, which may come and go at any step. */
+export class DecoderRows {
+  private readonly cache: RowCache;
+  private readonly ports: Ports;
+
+  constructor(private readonly graphs: DecoderGraphs) {
+    const named = (prefix: string) =>
+      graphs.step.inputNames.filter((name) => name.startsWith(prefix)).sort();
+    const [past, cross] = [named('past.'), named('cross.')];
+    this.ports = { past, cross, next: past.map((name) => name.replace('past.', 'next.')) };
+    const [, heads, , headWidth] = graphs.step.inputShape(past[0]) as number[];
+    this.cache = new RowCache({ tensors: past.length, heads, headWidth });
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.cache.rows;
+  }
+
+  /** Begins a row for each sentence. @returns the number of the first; the others follow */
+  async begin({ states, lengths }: EncodedSentences): Promise<number> {
+    const { cross, weights } = this.graphs;
+    const outputs = await cross.run({ ...weights, states });
+    return this.cache.add(floats(outputs, this.ports.cross), lengths);
+  }
+
+  /** One further token for the rows that go on; the others are forgotten. */
+  readonly step: Step = async ({ tokens, parents }, count) => {
+    const rows = this.cache.arrange(parents);
+    const placed = new Int32Array(rows.length);
+    rows.forEach((row, i) => {
+      placed[row] = tokens[i];
+    });
+    const outputs = await this.graphs.step.run(this.inputs(placed, count));
+    this.cache.append(floats(outputs, this.ports.next));
+    return {
+      rows,
+      count,
+      tokens: outputs.candidates.data as Int32Array,
+      logProbabilities: outputs.logProbabilities.data as Float32Array,
+      attention: outputs.attention.data as Float32Array,
+    };
+  };
+
+  private inputs(tokens: Int32Array, count: number): HostTensors {
+    const { past, source } = this.cache.view();
+    return {
+      ...this.graphs.weights,
+      ...this.cacheInputs(this.ports.past, 'pastMask', past),
+      ...this.cacheInputs(this.ports.cross, 'crossMask', source),
+      tokens: { type: 'int32', shape: [tokens.length], data: tokens },
+      positions: { type: 'int32', shape: [tokens.length], data: this.cache.positions },
+      ranks: { type: 'int32', shape: [count], data: new Int32Array(count) },
+    };
+  }
+
+  private cacheInputs(names: readonly string[], maskName: string, view: CacheView): HostTensors {
+    const { tensors, mask, length } = view;
+    const { heads, headWidth } = this.cache.shape;
+    const shape = [this.count, heads, length, headWidth];
+    const entries = names.map((name, i): [string, HostTensor] => [
       name,
-      { type: 'float32', shape: [rows, heads, 0, headWidth], data: new Float32Array(0) },
-    ];
-  });
-  return Object.fromEntries(entries);
+      { type: 'float32', shape, data: tensors[i] },
+    ]);
+    return {
+      ...Object.fromEntries(entries),
+      [maskName]: { type: 'float32', shape: [this.count, 1, 1, length], data: mask },
+    };
+  }
+}
+
+function floats(outputs: HostTensors, names: readonly string[]): Float32Array[] {
+  return names.map((name) => outputs[name].data as Float32Array);
+}
+
+/** A `step` that begins with `encoded`, sentence i in row i. */
+export async function createStep(decoder: DecoderGraphs, encoded: EncodedSentences): Promise<Step> {
+  const rows = new DecoderRows(decoder);
+  await rows.begin(encoded);
+  return rows.step;
 }

@@ -3,22 +3,30 @@
 import { existsSync } from 'node:fs';
 import { InterlinguaError } from '../../data/errors.ts';
 import { type Language, language } from '../../data/languages.ts';
-import { TextStream } from '../../data/text-stream.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
-import { type Hypothesis, SEARCH_DEFAULTS, search } from '../decoding/search.ts';
+import type { NumberRule } from '../decoding/guards.ts';
+import { SEARCH_DEFAULTS } from '../decoding/search.ts';
 import { releaseFolder } from '../home.ts';
 import { Release } from '../release.ts';
+import { carriedOver, joinDetails } from './details.ts';
+import { type Decoding, Engine } from './engine.ts';
 import {
   type GraphFile,
   type Installation,
   type InstalledLanguage,
   releaseInstallation,
 } from './installation.ts';
-import { createStep, type EncodedSentences, encodeSentences } from './network.ts';
+import { embedSentence } from './network.ts';
 import { Queue } from './queue.ts';
 import { type Segment, segment } from './segments.ts';
-import { type HostTensor, Session } from './session.ts';
-import { bestWholes, type Rendering, type Translation } from './translation.ts';
+import {
+  digitTokens,
+  type SentenceRequest,
+  type SentenceTranslation,
+  SentenceTranslator,
+} from './sentence-translator.ts';
+import type { HostTensor } from './session.ts';
+import { bestWholes, type Translation } from './translation.ts';
 
 export interface TranslationOptions {
   /** BCP 47 codes of installed languages. */
@@ -28,6 +36,8 @@ export interface TranslationOptions {
   readonly beam?: number;
   /** How many other translations to give; a beam of one more is used at least. */
   readonly alternatives?: number;
+  /** Give the pieces of the translation, their probabilities and what they attended to. */
+  readonly details?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -35,31 +45,41 @@ export interface TranslationRequest extends TranslationOptions {
   readonly text: string;
 }
 
-/** Sentences that go through the network together. */
-const SENTENCES_A_BATCH = 16;
-/** Longest translation for a source of n tokens: n·factor + slack. */
-const LENGTH_LIMIT = { factor: 2, slack: 12 } as const;
+/** Sentences of one request that are under way together; the others wait for their turn. */
+const SENTENCES_UNDER_WAY = 96;
+/** Sentences under way of all requests, beyond which a new request is told to come back later. */
+const MOST_UNDER_WAY = 1024;
 
 /** What a language needs to be read and spoken; loaded when it is first used. */
 interface Speaker {
   readonly tokenizer: Tokenizer;
   /** The source table, float32 [V, D]. */
   readonly table: HostTensor;
+  readonly digits: NumberRule['digits'];
 }
 
 export class Translator {
   private readonly speakers = new Map<string, Promise<Speaker>>();
-  private readonly sessions = new Map<string, Promise<Session>>();
+  private underWay = 0;
 
-  private constructor(private readonly installation: Installation) {}
+  private constructor(
+    private readonly installation: Installation,
+    private readonly decoding: Decoding,
+  ) {}
 
-  /** @throws InterlinguaError `missing-file` when the graphs of a language have not been recorded */
-  static async open(from: Installation | Release): Promise<Translator> {
+  /**
+   * @param decoding what runs the graphs: by default this thread
+   * @throws InterlinguaError `missing-file` when the graphs of a language have not been recorded
+   */
+  static async open(
+    from: Installation | Release,
+    decoding: Decoding = new Engine(),
+  ): Promise<Translator> {
     const installation = from instanceof Release ? releaseInstallation(from) : from;
     for (const { encoder, cross, step } of installation.languages()) {
       [encoder, cross, step].forEach(demandFile);
     }
-    return new Translator(installation);
+    return new Translator(installation, decoding);
   }
 
   /** As they are installed now. */
@@ -83,22 +103,25 @@ export class Translator {
     texts: readonly string[],
     options: TranslationOptions,
   ): Promise<Translation[]> {
-    const { alternatives = 0, beam = SEARCH_DEFAULTS.beam } = options;
+    const { alternatives = 0, beam = SEARCH_DEFAULTS.beam, details = false, signal } = options;
     const width = alternatives > 0 ? Math.max(beam, alternatives + 1) : beam;
+    const translator = await this.sentenceTranslator(options);
     const segments = texts.map((text) => segment(text, options.source));
     const sentences = segments.flat().filter(({ kind }) => kind === 'sentence');
     // Like lengths together, for little padding.
     const byLength = sentences.toSorted((a, b) => b.text.length - a.text.length);
-    const renderings = new Map<Segment, Rendering[]>();
-    for (let start = 0; start < byLength.length; start += SENTENCES_A_BATCH) {
-      const batch = byLength.slice(start, start + SENTENCES_A_BATCH);
-      const decoded = await this.decode(batch, { ...options, beam: width });
-      for (const [i, each] of batch.entries()) renderings.set(each, decoded[i]);
-    }
+    const found = new Map<Segment, SentenceTranslation>();
+    await this.inTurn(byLength, async (each) => {
+      signal?.throwIfAborted();
+      found.set(each, await translator.translate(each.text, { beam: width, details, signal }));
+    });
     return segments.map((parts) => {
-      const ways = parts.map((part) => renderings.get(part) ?? [{ text: part.text, score: 0 }]);
+      const ways = parts.map(
+        (part) => found.get(part)?.renderings ?? [{ text: part.text, score: 0 }],
+      );
       const [text, ...others] = bestWholes(ways, alternatives + 1);
-      return { text, alternatives: others };
+      const inside = parts.map((part) => found.get(part)?.details ?? carriedOver(part.text));
+      return { text, alternatives: others, ...(details && joinDetails(inside)) };
     });
   }
 
@@ -106,11 +129,30 @@ export class Translator {
    * The translation in pieces, in order, each of them final. What is not a sentence (blank lines,
    * indentation, bullets) passes through as it is.
    *
-   * @throws InterlinguaError `unknown-language`; the signal's reason when it is aborted
+   * @throws InterlinguaError `unknown-language` or `busy`; the signal's reason when it is aborted
    */
   async *stream({ text, ...options }: TranslationRequest): AsyncGenerator<string> {
-    for (const part of batched(segment(text, options.source), SENTENCES_A_BATCH)) {
-      yield* this.streamPart(part, options);
+    const { beam = SEARCH_DEFAULTS.beam, signal } = options;
+    const translator = await this.sentenceTranslator(options);
+    const segments = segment(text, options.source);
+    const queues = new Map(segments.map((each) => [each, new Queue<string>()]));
+    // Whoever stops reading stops the work.
+    const unread = new AbortController();
+    const signals = [unread.signal, ...(signal ? [signal] : [])];
+    const request = { beam, details: false, signal: AbortSignal.any(signals) };
+    const sentences = segments.filter(({ kind }) => kind === 'sentence');
+    const work = this.inTurn(sentences, (each) =>
+      this.streamInto(queues.get(each)!, translator, each.text, request),
+    );
+    // Faults reach the reader through the queue of the sentence that they concern.
+    work.catch(() => {});
+    try {
+      for (const each of segments) {
+        if (each.kind === 'layout') yield each.text;
+        else yield* queues.get(each)!;
+      }
+    } finally {
+      unread.abort();
     }
   }
 
@@ -119,82 +161,98 @@ export class Translator {
     const from = this.installed(source);
     const { tokenizer, table } = await this.speaker(from);
     const sentences = segment(text, source).filter(({ kind }) => kind === 'sentence');
-    const ids = sentences.map((each) => tokenizer.encode(each.text));
-    if (ids.length === 0) {
+    if (sentences.length === 0) {
       throw new InterlinguaError(
         'invalid-input',
         'embed: the text must hold a sentence, got none.',
       );
     }
-    const session = await this.session(from.encoder);
-    return unitMean(await encodeSentences({ session, weights: {} }, table, ids));
+    const vectors: Float32Array[] = [];
+    await this.inTurn(sentences, async (each) => {
+      const embedded = embedSentence(tokenizer.encode(each.text), table);
+      vectors.push(await this.decoding.pool(from.encoder, embedded));
+    });
+    return unitMean(vectors);
   }
 
-  private async *streamPart(
-    part: readonly Segment[],
-    options: TranslationOptions,
-  ): AsyncGenerator<string> {
-    const sentences = part.filter(({ kind }) => kind === 'sentence');
-    const queues = sentences.map(() => new Queue<string>());
-    const settle = (end: (queue: Queue<string>) => void) => {
-      for (const queue of queues) end(queue);
-    };
+  /** Loads what these languages need, so that the first request need not wait for it. */
+  async warm(codes: readonly string[]): Promise<void> {
+    const languages = codes.map((code) => this.installed(code));
+    await Promise.all([
+      ...languages.map((each) => this.speaker(each)),
+      this.decoding.warm(languages.flatMap(({ encoder, cross, step }) => [encoder, cross, step])),
+    ]);
+  }
+
+  close(): Promise<void> {
+    return this.decoding.close();
+  }
+
+  /** Tells a queue the pieces of one sentence, and how it ended. Never rejects. */
+  private async streamInto(
+    queue: Queue<string>,
+    translator: SentenceTranslator,
+    sentence: string,
+    request: SentenceRequest,
+  ): Promise<void> {
     // A token that is part of a character says nothing yet.
-    const push = (i: number, delta: string) => {
-      if (delta !== '') queues[i].push(delta);
+    const onDelta = (delta: string) => {
+      if (delta !== '') queue.push(delta);
     };
-    this.decode(sentences, options, push).then(
-      () => settle((queue) => queue.close()),
-      (fault: unknown) => settle((queue) => queue.fail(fault)),
-    );
-    let sentence = 0;
-    for (const { kind, text } of part) {
-      if (kind === 'layout') yield text;
-      else yield* queues[sentence++];
+    try {
+      request.signal?.throwIfAborted();
+      await translator.translate(sentence, { ...request, onDelta });
+      queue.close();
+    } catch (fault) {
+      queue.fail(fault);
     }
   }
 
   /**
-   * Translates sentences as one batch.
+   * Does something for each sentence, in order, as many at a time as one request may have under way.
    *
-   * @param onDelta told each sentence's text in pieces, as soon as they are final
+   * @throws InterlinguaError `busy` when too many are under way for others
    */
-  private async decode(
-    sentences: readonly Segment[],
-    { source, target, beam = SEARCH_DEFAULTS.beam, signal }: TranslationOptions,
-    onDelta: (sentence: number, delta: string) => void = () => {},
-  ): Promise<Rendering[][]> {
-    const [sourceLanguage, targetLanguage] = [this.installed(source), this.installed(target)];
-    if (sentences.length === 0) return [];
-    const [from, to, session, cross, step] = await Promise.all([
-      this.speaker(sourceLanguage),
-      this.speaker(targetLanguage),
-      this.session(sourceLanguage.encoder),
-      this.session(targetLanguage.cross),
-      this.session(targetLanguage.step),
-    ]);
-    const ids = sentences.map(({ text }) => from.tokenizer.encode(text));
-    const encoded = await encodeSentences({ session, weights: {} }, from.table, ids);
-    const streams = sentences.map(() => new TextStream(to.tokenizer));
-    const hypotheses = await search(
-      await createStep({ cross, step, weights: {} }, encoded),
-      encoded.count,
-      {
-        beam,
-        lengthPenalty: SEARCH_DEFAULTS.lengthPenalty,
-        maxTokens: encoded.lengths.map((n) => n * LENGTH_LIMIT.factor + LENGTH_LIMIT.slack),
-        signal,
-        // A wider beam may take a token back, so that its text is only known at the end.
-        onToken: beam === 1 ? (i, token) => onDelta(i, streams[i].push(token)) : undefined,
-        onSentence: (i, [best]) => {
-          onDelta(i, beam === 1 ? streams[i].end() : to.tokenizer.decode(best.tokens));
-        },
-      },
-    );
-    const rendering = ({ tokens, score }: Hypothesis): Rendering => {
-      return { text: to.tokenizer.decode(tokens), score };
+  private async inTurn<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+    if (this.underWay >= MOST_UNDER_WAY) {
+      throw new InterlinguaError(
+        'busy',
+        `translate: at most ${MOST_UNDER_WAY} sentences can be under way, got ${this.underWay}. Try again soon.`,
+      );
+    }
+    let next = 0;
+    const worker = async () => {
+      while (next < items.length) {
+        const item = items[next++];
+        this.underWay++;
+        try {
+          await act(item);
+        } catch (fault) {
+          next = items.length;
+          throw fault;
+        } finally {
+          this.underWay--;
+        }
+      }
     };
-    return hypotheses.map((found) => found.map(rendering));
+    const workers = Math.min(items.length, SENTENCES_UNDER_WAY);
+    await Promise.all(Array.from({ length: workers }, worker));
+  }
+
+  /** @throws InterlinguaError `unknown-language` */
+  private async sentenceTranslator({
+    source,
+    target,
+  }: TranslationOptions): Promise<SentenceTranslator> {
+    const [reads, speaks] = [this.installed(source), this.installed(target)];
+    const [from, to] = await Promise.all([this.speaker(reads), this.speaker(speaks)]);
+    return new SentenceTranslator(this.decoding, {
+      from: from.tokenizer,
+      table: from.table,
+      to: to.tokenizer,
+      digits: to.digits,
+      graphs: { encoder: reads.encoder, cross: speaks.cross, step: speaks.step },
+    });
   }
 
   /** @throws InterlinguaError `unknown-language` that lists the languages there are */
@@ -215,14 +273,7 @@ export class Translator {
         installed.readTokenizer(),
         installed.readSourceTable(),
       ]);
-      return { tokenizer, table };
-    });
-  }
-
-  private session(graph: GraphFile): Promise<Session> {
-    return cached(this.sessions, graph.key, () => {
-      demandFile(graph);
-      return Session.open(graph.file);
+      return { tokenizer, table, digits: digitTokens(tokenizer) };
     });
   }
 }
@@ -247,28 +298,8 @@ export function openTranslator(): Promise<Translator> {
   return opened;
 }
 
-/** Cuts segments into runs of at most `limit` sentences, layout included. */
-function* batched(segments: readonly Segment[], limit: number): Generator<Segment[]> {
-  let run: Segment[] = [];
-  let sentences = 0;
-  for (const each of segments) {
-    if (each.kind === 'sentence' && sentences === limit) {
-      yield run;
-      run = [];
-      sentences = 0;
-    }
-    if (each.kind === 'sentence') sentences++;
-    run.push(each);
-  }
-  if (run.length > 0) yield run;
-}
-
-function unitMean({ count, pooled }: EncodedSentences): Float32Array {
-  const width = pooled.data.length / count;
-  const mean = new Float32Array(width);
-  pooled.data.forEach((value, i) => {
-    mean[i % width] += value;
-  });
+function unitMean(vectors: readonly Float32Array[]): Float32Array {
+  const mean = vectors[0].map((_, i) => vectors.reduce((sum, vector) => sum + vector[i], 0));
   const norm = Math.hypot(...mean);
   return mean.map((value) => value / norm);
 }
