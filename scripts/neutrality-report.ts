@@ -69,24 +69,23 @@ function foreignShare({ told, foreign }: LanguageCount): string {
 }
 
 export function zeroShotRows({ translations }: Neutrality): Rows {
-  const rows = translations
-    .filter(({ trained, via }) => !trained && via === undefined)
-    .map((direct) => {
-      const pivoted = translations.find(
-        ({ direction, beam, via }) =>
-          via !== undefined && direction === direct.direction && beam === direct.beam,
-      )!;
-      return [
-        direct.direction,
-        String(direct.beam),
-        direct.bleu.toFixed(1),
-        pivoted.bleu.toFixed(1),
-        ratio(direct.bleu, pivoted.bleu),
-        direct.chrf.toFixed(1),
-        pivoted.chrf.toFixed(1),
-        ratio(direct.chrf, pivoted.chrf),
-      ];
-    });
+  const pivoted = translations.filter(({ via }) => via !== undefined);
+  const rows = pivoted.map((over) => {
+    const direct = translations.find(
+      ({ direction, beam, via }) =>
+        via === undefined && direction === over.direction && beam === over.beam,
+    )!;
+    return [
+      direct.direction,
+      String(direct.beam),
+      direct.bleu.toFixed(1),
+      over.bleu.toFixed(1),
+      ratio(direct.bleu, over.bleu),
+      direct.chrf.toFixed(1),
+      over.chrf.toFixed(1),
+      ratio(direct.chrf, over.chrf),
+    ];
+  });
   return [['direction', 'beam', 'BLEU', 'pivoted', 'of it', 'chrF', 'pivoted', 'of it'], ...rows];
 }
 

@@ -219,7 +219,9 @@ async function translate(
   { languages, pivot }: Corpora,
   watch: Watch,
 ): Promise<MeasuredTranslation[]> {
-  const zeroShot = directions.filter(({ trained }) => !trained);
+  const zeroShot = directions.filter(
+    ({ trained, source, target }) => !trained && source !== pivot && target !== pivot,
+  );
   const byName = new Map(directions.map((each) => [nameOf(each), each]));
   const measured = (scored: readonly ScoredDirection[], via?: string) =>
     scored.map((each) => withLanguages(each, byName.get(each.direction)!, languages, via));

@@ -63,4 +63,13 @@ describe('measureInside', () => {
       }
     }
   });
+
+  it('leaves out pairs that have next to nothing in common, and refuses when all do', async () => {
+    const en = inspected('en', 0, numbers(0, 40));
+    const de = inspected('de', 1, numbers(0, 20));
+    const fr = inspected('fr', 2, numbers(20, 40));
+    const { layers: some } = await measureInside([en, de, fr]);
+    expect(Object.keys(some[0].cka)).toEqual(['en-de', 'en-fr']);
+    await expect(measureInside([de, fr])).rejects.toThrow(/10 held-out sentences in common/);
+  });
 });

@@ -1,5 +1,6 @@
 /** How alike the languages are inside the encoder, measured on the vectors of what they say. */
 
+import { InterlinguaError } from '../../data/errors.ts';
 import { Random } from '../../data/random.ts';
 import type { MeasuredLayer, Neutrality } from '../neutrality.ts';
 import { linearCka } from './cka.ts';
@@ -29,21 +30,33 @@ interface Pairing {
 
 type Inside = Pick<Neutrality, 'retrieval' | 'probe' | 'layers'>;
 
+/** Pairs of languages with fewer sentences in common are left out: a few say nothing. */
+const LEAST_ALIGNED = 10;
 const SHUFFLE_SEED = 1;
 
 /**
  * Every pair of languages is measured among as many sentences as the language with the fewest has.
  *
  * @param onProgress told what is measured next, and waited for, since this computes for minutes
+ * @throws InterlinguaError `invalid-input` when there are too few sentences
  */
 export async function measureInside(
   languages: readonly InspectedLanguage[],
   onProgress: (what: string) => void | Promise<void> = () => {},
 ): Promise<Inside> {
   const candidates = Math.min(...languages.map(({ meanings }) => meanings.length));
-  const pairings = languages.flatMap((first, i) =>
-    languages.slice(i + 1).map((second) => pairUp(first, second, candidates)),
-  );
+  const pairings = languages
+    .flatMap((first, i) =>
+      languages.slice(i + 1).map((second) => pairUp(first, second, candidates)),
+    )
+    .filter(({ aligned }) => aligned >= LEAST_ALIGNED);
+  if (pairings.length === 0) {
+    throw new InterlinguaError(
+      'invalid-input',
+      `neutrality: two languages must have ${LEAST_ALIGNED} held-out sentences in common, ` +
+        'none have. Give more sentences.',
+    );
+  }
   const directions: Inside['retrieval']['directions'] = [];
   for (const pairing of pairings) {
     await onProgress(`Looking for translations, ${pairing.name}`);
