@@ -35,6 +35,9 @@ const UMAP_NEIGHBOURS = 15;
 /** A map that starts from the one of the layer above needs less. */
 const UMAP_EPOCHS = { first: 240, next: 80 } as const;
 
+/** How many root mean squares go into 1. */
+const MOST_WITHIN = 1.6;
+
 /** How many epochs `makeMaps` will go through. */
 export function epochsOf({ umapLayers }: Pick<MapsTask, 'umapLayers'>): number {
   const { first, next } = UMAP_EPOCHS;
@@ -159,10 +162,10 @@ function unitSpread(places: Float32Array, coordinates: number): Float32Array {
   return centred.map((value) => value / spread);
 }
 
-/** Root mean square of the distances from 0, doubled: most points then lie within 1. */
+/** Root mean square of the distances from 0, and more: most points then lie within 1. */
 function spreadOf(places: Float32Array, coordinates: number): number {
   const squares = places.reduce((sum, value) => sum + value * value, 0);
-  return 2 * Math.sqrt(squares / (places.length / coordinates)) || 1;
+  return MOST_WITHIN * Math.sqrt(squares / (places.length / coordinates)) || 1;
 }
 
 function nameOf(kind: MapKind, coordinates: MapCoordinates, layer: number): string {

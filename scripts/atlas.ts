@@ -33,7 +33,7 @@ interface Options {
 }
 
 /** Meanings of the atlas that is made with the site. */
-export const DEFAULT_ATLAS = { corpus: [], sentences: 250, seed: 1 } as const;
+const DEFAULT_ATLAS: Options = { corpus: [], sentences: 150, seed: 1 };
 /** Up to so many points every layer gets a UMAP; up to the second number the last one does. */
 const UMAP_POINTS = { everyLayer: 12_000, lastLayer: 30_000 } as const;
 
@@ -66,11 +66,13 @@ export async function makeAtlas(
   const meanings = await meaningsFor(release, options);
   const folder = atlasFolder(release);
   const building = `${folder}.building`;
-  const key = await startFolder(building, release, options, meanings);
+  const content = `${JSON.stringify(meanings)}\n`;
+  const key = keyOf(release, options, content);
   if ((await Atlas.open(folder))?.manifest.key === key) {
     screen.note(`${folder}: the atlas is there already.`);
     return;
   }
+  await startFolder(building, key, content);
   const languages = await embedAll(release, meanings, building, screen, signal);
   const draft = await writeDraft(building, release, options, { key, meanings, languages });
   const explained = await drawMaps(building, draft, screen, signal);
@@ -78,6 +80,14 @@ export async function makeAtlas(
   await rm(folder, { recursive: true, force: true });
   await rename(building, folder);
   await report(folder, explained, screen);
+}
+
+/** Makes a small atlas from the phrasebook where there is none: seconds, once for a release. */
+export async function makeFirstAtlas(screen: Terminal): Promise<void> {
+  const release = await Release.open(releaseFolder());
+  if (await Atlas.open(atlasFolder(release))) return;
+  screen.note('Drawing a first map of the interlingua. npm run atlas draws larger ones.');
+  await makeAtlas(DEFAULT_ATLAS, screen);
 }
 
 async function meaningsFor(
@@ -97,25 +107,21 @@ async function meaningsFor(
   );
 }
 
-/** Clears the folder unless what lies in it was begun for the same atlas. @returns the atlas's key */
-async function startFolder(
-  folder: string,
-  release: Release,
-  { seed }: Options,
-  meanings: readonly Meaning[],
-): Promise<string> {
-  const content = `${JSON.stringify(meanings)}\n`;
-  const key = sha256(`${FORMAT_AND_MATHS} ${release.hash} ${seed} ${content}`).slice(0, 32);
+/** To be changed with what is computed, so that an old atlas is not taken for a new one. */
+const FORMAT_AND_MATHS = 'atlas 2';
+
+function keyOf(release: Release, { seed }: Options, content: string): string {
+  return sha256(`${FORMAT_AND_MATHS} ${release.hash} ${seed} ${content}`).slice(0, 32);
+}
+
+/** Clears the folder unless what lies in it was begun for the same atlas. */
+async function startFolder(folder: string, key: string, content: string): Promise<void> {
   const stamp = path.join(folder, 'begun-for');
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === key) return key;
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === key) return;
   await rm(folder, { recursive: true, force: true });
   await writeFileAtomic(path.join(folder, ATLAS_FILES.meanings), content);
   await writeFileAtomic(stamp, key);
-  return key;
 }
-
-/** To be changed with what is computed, so that an old atlas is not taken for a new one. */
-const FORMAT_AND_MATHS = 'atlas 1';
 
 async function embedAll(
   release: Release,

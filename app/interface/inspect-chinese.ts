@@ -82,7 +82,7 @@ export const inspectChinese: InspectWords = {
     cosine: '两个句子向量的余弦：{value}',
     tokens: '{count} 个词元',
     matrix: '哪个词元像哪个',
-    matrixNote: '最终状态的余弦，每行是第一句的一个词元，每列是第二句的一个词元。颜色深表示相似。',
+    matrixNote: '最终状态的余弦，每行是第一句的一个词元，每列是第二句的一个词元。颜色越浓越相似。',
     attention: '编码器中谁在注意谁',
     attentionNote: '每行是一个词元，说明它的注意力去了哪里；一行的和为 1。',
     attentionLayer: '层',

@@ -219,7 +219,7 @@ export const inspectEnglish: InspectWords = {
     tokens: '{count} tokens',
     matrix: 'Which token is like which',
     matrixNote:
-      'Cosine of the final states, a row for each token of the first sentence and a column for each of the second. Dark is alike.',
+      'Cosine of the final states, a row for each token of the first sentence and a column for each of the second. A stronger shade is more alike.',
     attention: 'What attends to what in the encoder',
     attentionNote: 'Each row is a token and says where its attention goes; a row sums to 1.',
     attentionLayer: 'Layer',

@@ -7,7 +7,7 @@ import { ThemeSwitch } from './theme-switch.tsx';
 
 const PAGES = [
   { path: '/', name: 'translate' },
-  { path: '/inspect/map', name: 'inspect' },
+  { path: '/inspect', name: 'inspect' },
   { path: '/about', name: 'about' },
 ] as const;
 

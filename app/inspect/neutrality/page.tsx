@@ -31,9 +31,10 @@ export default async function NeutralityPage() {
         </>
       ) : (
         <>
-          <p className={styles.lead}>
-            {words.none} <code className={styles.command}>{words.noneCommand}</code>
-          </p>
+          <div className={styles.lead}>
+            <p>{words.none}</p>
+            <code className={styles.command}>{words.noneCommand}</code>
+          </div>
           <ScoreTable scores={manifest.scores} words={words} />
         </>
       )}

@@ -6,6 +6,7 @@ import type { InspectWords } from '../../interface/inspect-english.ts';
 import { phrase } from '../../interface/phrase.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
 import { BarRow } from '../bar-row.tsx';
+import { layerName } from '../map/layer-slider.tsx';
 import styles from './pair-view.module.css';
 import { TokenTable } from './token-table.tsx';
 
@@ -13,11 +14,12 @@ interface Props {
   readonly pair: InspectedPair;
   readonly languages: readonly NamedLanguage[];
   readonly words: InspectWords['sentence'];
+  readonly layerWords: InspectWords['map'];
   readonly locale: string;
 }
 
 /** Everything that is known of two sentences. */
-export function PairView({ pair, languages, words, locale }: Props) {
+export function PairView({ pair, languages, words, layerWords, locale }: Props) {
   const { first, second, translation } = pair;
   const cosine = pair.cosines.at(-1)!.toFixed(3);
   const tokens = translation?.tokens;
@@ -33,12 +35,17 @@ export function PairView({ pair, languages, words, locale }: Props) {
         <p className={styles.note}>{words.depthNote}</p>
         <ol className={styles.bars} start={0}>
           {pair.cosines.map((value, layer) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its number.
-            <BarRow key={layer} name={String(layer)} share={value} text={value.toFixed(3)} />
+            <BarRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its number.
+              key={layer}
+              name={layerName(layer, pair.cosines.length, layerWords, locale)}
+              share={value}
+              text={value.toFixed(3)}
+            />
           ))}
         </ol>
       </section>
-      <section className={styles.wide}>
+      <section>
         <h2>{words.matrix}</h2>
         <p className={styles.note}>{words.matrixNote}</p>
         <TokenTable
@@ -51,7 +58,7 @@ export function PairView({ pair, languages, words, locale }: Props) {
         />
       </section>
       {tokens && translation?.sourceTokens && (
-        <section className={styles.wide}>
+        <section>
           <h2>{words.cross}</h2>
           <p className={styles.note}>{words.crossNote}</p>
           <p className={styles.translation} lang={second.language}>
@@ -117,7 +124,7 @@ function Attention({
   const values = head === 'mean' ? meanOf(shown) : (shown[head] ?? []);
   const language = languages.find(({ code }) => code === sentence.language);
   return (
-    <section className={styles.wide}>
+    <section>
       <h2>
         {words.attention} · {language?.name ?? sentence.language}
       </h2>

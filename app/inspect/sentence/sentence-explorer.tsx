@@ -71,7 +71,13 @@ export function SentenceExplorer({ languages, dictionary, locale }: Props) {
         />
       )}
       {pair.phase === 'loading' && !pair.value && <p role="status">{dictionary.inspect.loading}</p>}
-      {pair.value && <PairView pair={pair.value} {...{ languages, words, locale }} />}
+      {pair.value && (
+        <PairView
+          pair={pair.value}
+          layerWords={dictionary.inspect.map}
+          {...{ languages, words, locale }}
+        />
+      )}
     </div>
   );
 }

@@ -1,0 +1,123 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { releaseFolder } from '../model/home.ts';
+import { Atlas, atlasFolder } from '../model/inspect/atlas.ts';
+import { pointsOf } from '../model/inspect/atlas-points.ts';
+import { project } from '../model/inspect/pca.ts';
+import { Release } from '../model/release.ts';
+import { Inspector } from '../model/runtime/inspector.ts';
+import { makeAtlas } from './atlas.ts';
+import { phrasebookMeanings } from './atlas-meanings.ts';
+import type { Terminal } from './terminal.ts';
+
+const OPTIONS = { corpus: [], sentences: 24, seed: 1 };
+
+describe('an atlas of the shipped release', () => {
+  let home: string;
+  let release: Release;
+  let atlas: Atlas;
+  const notes: string[] = [];
+  const screen: Terminal = {
+    print: () => {},
+    note: (text) => void notes.push(text),
+    progress: () => {},
+    confirm: async () => undefined,
+  };
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'interlingua-atlas-'));
+    vi.stubEnv('INTERLINGUA_HOME', home);
+    release = await Release.open(releaseFolder());
+    await makeAtlas(OPTIONS, screen);
+    atlas = (await Atlas.open(atlasFolder(release)))!;
+  }, 180_000);
+
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await rm(home, { recursive: true });
+  });
+
+  it('has every meaning in every language, and all maps of every layer', async () => {
+    const { manifest } = atlas;
+    expect(atlas.points).toBe(24 * release.codes.length);
+    expect(pointsOf(await atlas.meanings(), release.codes)).toHaveLength(atlas.points);
+    expect(manifest.layers).toBe(release.config.encoderLayers + 2);
+    for (let layer = 0; layer < manifest.layers; layer++) {
+      for (const coordinates of [2, 3] as const) {
+        for (const kind of ['pca', 'umap'] as const) {
+          const places = await atlas.places(kind, coordinates, layer);
+          expect(places).toHaveLength(atlas.points * coordinates);
+          expect(places.every(Number.isFinite)).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('puts a sentence that it holds where it holds it, in every layer', async () => {
+    const inspector = await Inspector.open(release);
+    const meanings = await atlas.meanings();
+    const { vectors } = await inspector.inspect(meanings[3].de, 'de');
+    const point = release.codes.indexOf('de') * meanings.length + 3;
+    for (const [layer, vector] of vectors.entries()) {
+      const place = project(await atlas.projection(2, layer), vector);
+      const held = (await atlas.places('pca', 2, layer)).subarray(point * 2, point * 2 + 2);
+      // The atlas keeps vectors in half precision.
+      expect(Math.hypot(place[0] - held[0], place[1] - held[1])).toBeLessThan(0.02);
+    }
+    await inspector.close();
+  });
+
+  it('shows languages melting: translations lie nearer at the end than at the beginning', async () => {
+    const meanings = (await atlas.meanings()).length;
+    const { width, layers } = atlas.manifest;
+    const cosineOfTranslations = async (layer: number) => {
+      const vectors = await atlas.vectors(layer);
+      let sum = 0;
+      for (let at = 0; at < meanings * width; at++)
+        sum += vectors[at] * vectors[meanings * width + at];
+      return sum / meanings;
+    };
+    expect(await cosineOfTranslations(layers - 1)).toBeGreaterThan(await cosineOfTranslations(0));
+  });
+
+  it('is not made twice', async () => {
+    const file = path.join(atlas.folder, 'atlas.json');
+    const before = (await stat(file)).mtimeMs;
+    await makeAtlas(OPTIONS, screen);
+    expect((await stat(file)).mtimeMs).toBe(before);
+    expect(notes.at(-1)).toContain('there already');
+    expect(await readdir(path.dirname(atlas.folder))).toEqual([path.basename(atlas.folder)]);
+  });
+
+  it('stops at once, keeps what is done and goes on from there', async () => {
+    const stop = new AbortController();
+    const stopping: Terminal = {
+      ...screen,
+      progress: (text) => {
+        if (text.startsWith('Drawing')) stop.abort();
+      },
+    };
+    const other = { ...OPTIONS, seed: 2 };
+    await expect(makeAtlas(other, stopping, stop.signal)).rejects.toThrow(/abort/i);
+    const building = `${atlas.folder}.building`;
+    const kept = (await readdir(building)).filter((name) => name.startsWith('vectors'));
+    expect(kept).toHaveLength(release.codes.length);
+    const writtenMs = (await stat(path.join(building, kept[0]))).mtimeMs;
+    // The old atlas is there until the new one is whole.
+    expect((await Atlas.open(atlas.folder))?.manifest.seed).toBe(1);
+    await makeAtlas(other, screen);
+    expect((await Atlas.open(atlas.folder))?.manifest.seed).toBe(2);
+    expect((await stat(path.join(atlas.folder, kept[0]))).mtimeMs).toBe(writtenMs);
+  }, 180_000);
+});
+
+describe('phrasebookMeanings', () => {
+  it('gives held-out phrases in the languages that both have, the same for a seed', () => {
+    const sizes = { devPermille: 100, testPermille: 100 };
+    const meanings = phrasebookMeanings(['de', 'fr', 'ja'], 5, { sizes, seed: 3 });
+    expect(meanings.map((each) => Object.keys(each))).toEqual(Array(5).fill(['de', 'fr']));
+    expect(phrasebookMeanings(['de', 'fr', 'ja'], 5, { sizes, seed: 3 })).toEqual(meanings);
+  });
+});
