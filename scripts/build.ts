@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { releaseFolder } from '../model/home.ts';
 import { recordRelease } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
+import { makeFirstAtlas } from './atlas.ts';
 import { runAsMain } from './command.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -15,7 +16,9 @@ export function buildCommand(screen: Terminal = terminal): Command {
     .option('--graphs-only', 'leave the site as it is')
     .action(async ({ graphsOnly }: { graphsOnly?: boolean }) => {
       await recordGraphs(screen);
-      if (!graphsOnly) await runNext(['build']);
+      if (graphsOnly) return;
+      await makeFirstAtlas(screen);
+      await runNext(['build']);
     });
 }
 

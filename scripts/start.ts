@@ -5,6 +5,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '../model/home.ts';
+import { makeFirstAtlas } from './atlas.ts';
 import { recordGraphs, runNext } from './build.ts';
 import { runAsMain } from './command.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -27,6 +28,7 @@ export function startCommand(screen: Terminal = terminal): Command {
     .option('-H, --hostname <name>', 'address to listen on', '127.0.0.1')
     .action(async ({ port, hostname }: { port: string; hostname: string }) => {
       await recordGraphs(screen);
+      await makeFirstAtlas(screen);
       if (await isSiteStale()) await runNext(['build']);
       await runNext(['start', '--port', port, '--hostname', hostname]);
     });
