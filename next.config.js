@@ -20,8 +20,20 @@ const securityHeaders = [
   },
 ];
 
+/** What the server loads in ways that no tracing sees: native libraries, and their companions. */
+const loadedAtRunTime = [
+  'node_modules/onnxruntime-node/bin/napi-v6/linux/**',
+  'node_modules/tiktoken/lite/*.wasm',
+  'node_modules/@libsql/linux-*/**',
+];
+
 /** @type {import('next').NextConfig} */
 export default {
+  // A server in one folder, for images: npm run build -- --standalone.
+  output: process.env.INTERLINGUA_STANDALONE === 'true' ? 'standalone' : undefined,
+  outputFileTracingIncludes: { '/*': loadedAtRunTime },
+  // Read where it lies when the server runs, and copied beside it by the build.
+  outputFileTracingExcludes: { '/*': ['public/**', '.interlingua/**', 'docs/**'] },
   poweredByHeader: false,
   // `npm test` checks the types of the whole project; a build for serving need not do it again.
   typescript: { ignoreBuildErrors: true },

@@ -33,6 +33,11 @@ const SCHEMA = `
     target TEXT NOT NULL,
     UNIQUE (text, suggestion, source, target)
   )`;
+/** SQLite ends a text at its first NUL. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
 /** Rows read at a time, so that no export holds all of them. */
 const PAGE = 1_000;
 /** Several processes may write: each waits for the other this long. */
@@ -57,7 +62,7 @@ export class Suggestions {
     await this.client.execute({
       // The same one twice says nothing new.
       sql: 'INSERT OR IGNORE INTO suggestions (text, suggestion, source, target) VALUES (?, ?, ?, ?)',
-      args: [text, suggestion, source, target],
+      args: [withoutNul(text), withoutNul(suggestion), source, target],
     });
     return true;
   }

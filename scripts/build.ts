@@ -1,9 +1,11 @@
 /** `npm run build`: records the release's graphs and builds the site. */
 
 import { spawn } from 'node:child_process';
+import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { Command } from 'commander';
-import { releaseFolder } from '../model/home.ts';
+import { projectRoot, releaseFolder } from '../model/home.ts';
 import { recordRelease } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { makeFirstAtlas } from './atlas.ts';
@@ -14,12 +16,24 @@ export function buildCommand(screen: Terminal = terminal): Command {
   return new Command('build')
     .description('Record the graphs of the release and build the site')
     .option('--graphs-only', 'leave the site as it is')
-    .action(async ({ graphsOnly }: { graphsOnly?: boolean }) => {
+    .option('--standalone', 'put all that a server needs into .next/standalone')
+    .action(async ({ graphsOnly, standalone }: { graphsOnly?: boolean; standalone?: boolean }) => {
       await recordGraphs(screen);
-      if (graphsOnly) return;
-      await makeFirstAtlas(screen);
-      await runNext(['build']);
+      if (!graphsOnly) await makeFirstAtlas(screen);
+      if (standalone) await buildStandalone();
+      else if (!graphsOnly) await runNext(['build']);
     });
+}
+
+/** Next leaves to us what it serves as it is: `public`, and what browsers load of the site. */
+async function buildStandalone(): Promise<void> {
+  process.env.INTERLINGUA_STANDALONE = 'true';
+  await runNext(['build']);
+  const built = path.join(projectRoot(), '.next');
+  const server = path.join(built, 'standalone');
+  const copies = { recursive: true, force: true };
+  await cp(path.join(projectRoot(), 'public'), path.join(server, 'public'), copies);
+  await cp(path.join(built, 'static'), path.join(server, '.next/static'), copies);
 }
 
 /** Records what is missing; quick when nothing is. */

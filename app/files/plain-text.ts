@@ -22,14 +22,11 @@ function asPiece(text: string): Piece {
 
 /** Text that is written as it is, with marks around some of it. */
 export function plainRun(children: readonly Inline[]): Run {
-  const write = (list: readonly Inline[]): string =>
-    list
-      .map((child) =>
-        typeof child === 'string'
-          ? child
-          : child.open.join('') + write(child.children) + child.close,
-      )
-      .join('');
+  const write = (list: readonly Inline[]): string => list.map(writeOne).join('');
+  const writeOne = (child: Inline): string => {
+    if (typeof child === 'string') return child;
+    return child.raw ?? child.open.join('') + write(child.children) + child.close;
+  };
   return { children, write };
 }
 

@@ -93,10 +93,16 @@ function brokenInto(run: Run, lines: number, lineEnd: string): Run {
 
 export function broken(text: string, lines: number, lineEnd: string): string {
   if (lines < 2) return text;
-  const middle = text.length / lines;
-  const spaces = [...text.matchAll(/(?<=[^\s<]) (?![^<]*>)/g)].map(({ index }) => index);
-  const nearest = spaces.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  const middle = lengthSeen(text) / lines;
+  const distance = (at: number) => Math.abs(lengthSeen(text.slice(0, at)) - middle);
+  const spaces = [...text.matchAll(/(?<=\S) (?![^<]*>)/g)].map(({ index }) => index);
+  const nearest = spaces.toSorted((a, b) => distance(a) - distance(b))[0];
   if (nearest === undefined) return text;
   const rest = broken(text.slice(nearest + 1), lines - 1, lineEnd);
   return text.slice(0, nearest) + lineEnd + rest;
+}
+
+/** Marks take no room on the screen. */
+function lengthSeen(text: string): number {
+  return text.replace(new RegExp(MARK, 'gi'), '').length;
 }

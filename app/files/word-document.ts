@@ -70,6 +70,7 @@ const DROPPED = new Set(['w:proofErr']);
 const DROPPED_IN_RUN = new Set(['w:lastRenderedPageBreak']);
 /** Says nothing about how the text looks. */
 const INVISIBLE_FORMAT = /<w:(?:lang|noProof)\b[^>]*\/>/g;
+const NO_FORMAT = /^<w:rPr>\s*<\/w:rPr>$/;
 
 export function parseWordXml(source: string): MarkupDocument {
   return new WordReader(source).read();
@@ -142,7 +143,7 @@ class WordReader {
   #endRun(run: OpenRun, end: number): void {
     this.#run = undefined;
     const { start, text, isText } = run;
-    const format = run.format.replace(INVISIBLE_FORMAT, '');
+    const format = run.format.replace(INVISIBLE_FORMAT, '').replace(NO_FORMAT, '');
     if (!isText || text === '') this.#endGroup();
     else this.#group.push({ start, end, format, text, link: this.#link });
   }

@@ -3,7 +3,7 @@
  * its dictionaries; programs read `code`, and `error`, the field that LibreTranslate clients know.
  */
 
-import { type ErrorCode, InterlinguaError } from '../../data/errors.ts';
+import type { ErrorCode, InterlinguaError } from '../../data/errors.ts';
 import { log } from './log.ts';
 
 /** Statuses are LibreTranslate's where it has the same fault. */
@@ -62,18 +62,26 @@ export const NEVER_STORED = { 'Cache-Control': 'no-store' } as const;
 const BLAMES_THE_REQUEST: Partial<Record<ErrorCode, ApiErrorCode>> = {
   'invalid-input': 'invalid-request',
   'unknown-language': 'unknown-language',
+  busy: 'busy',
 };
 const BLAMES_THE_MODEL: readonly ErrorCode[] = ['missing-file', 'corrupt-file', 'unsupported'];
 
+/** By its name, since what is bundled apart has classes of its own (once.ts). */
+function isOurs<Fault extends Error>(fault: unknown, name: Fault['name']): fault is Fault {
+  return fault instanceof Error && fault.name === name;
+}
+
 /** Turns any fault into one of ours. What is inside the server is logged here, once, and never sent. */
 export function toApiError(fault: unknown): ApiError {
-  if (fault instanceof ApiError) return fault;
-  if (fault instanceof InterlinguaError) {
+  if (isOurs<ApiError>(fault, 'ApiError')) return fault;
+  const isKnown = isOurs<InterlinguaError>(fault, 'InterlinguaError');
+  if (isKnown) {
     const code = BLAMES_THE_REQUEST[fault.code];
-    if (code) return new ApiError(code, fault.message, { cause: fault });
+    const retry = code === 'busy' && { retryAfterSeconds: 1 };
+    if (code) return new ApiError(code, fault.message, { cause: fault, ...retry });
   }
   log().error(fault);
-  if (fault instanceof InterlinguaError && BLAMES_THE_MODEL.includes(fault.code)) {
+  if (isKnown && BLAMES_THE_MODEL.includes(fault.code)) {
     const message = 'translator: the model cannot be opened. The log of the server says why.';
     return new ApiError('model-unavailable', message, { cause: fault });
   }

@@ -27,9 +27,11 @@ export const truth = z.union(
 /** A whole number from 0, as a number or in digits. */
 export function count(most: number) {
   const error = `expected a whole number from 0 to ${most}`;
+  const whole = z.int(error).min(0, error).max(most, error);
   const digits = z
     .string()
     .regex(/^\d{1,9}$/)
-    .transform(Number);
-  return z.union([z.int(), digits], { error }).pipe(z.int().min(0, error).max(most, error));
+    .transform(Number)
+    .pipe(whole);
+  return z.union([whole, digits], { error });
 }

@@ -59,10 +59,9 @@ export function echoTranslator({ fail, onDelta, embed }: Behaviour = {}): EchoTr
   return translator;
 }
 
-function wordForWord([, ...words]: readonly string[]) {
+function wordForWord([pair, ...words]: readonly string[]) {
   const oneAt = (place: number) => words.map((_, at) => (at === place ? 1 : 0));
-  return {
-    tokens: words.map((text, at) => ({ text, probability: 0.5, attention: oneAt(at) })),
-    sourceTokens: words,
-  };
+  const carriedOver = { text: pair!, probability: 1, attention: oneAt(-1) };
+  const written = words.map((text, at) => ({ text, probability: 0.5, attention: oneAt(at) }));
+  return { tokens: [carriedOver, ...written], sourceTokens: words };
 }

@@ -3,14 +3,15 @@
 import type { Translation } from '../../model/runtime/translation.ts';
 import {
   type AttributeText,
+  elementCount,
   type Inline,
   inPieces,
   isTranslatable,
   type Lookup,
   placed,
   type Raw,
+  textOf,
   textsInPieces,
-  textsToPlace,
 } from './inline.ts';
 
 /** A sentence, or several, with its marks; a heading, say, or a paragraph. */
@@ -24,11 +25,12 @@ export type Piece = string | AttributeText | Run;
 
 export type MarkupDocument = readonly Piece[];
 
-type Translate = (texts: readonly string[]) => Promise<readonly Translation[]>;
+/** @param details whether attention is needed, by which marks are placed */
+type Translate = (texts: readonly string[], details: boolean) => Promise<readonly Translation[]>;
 
 /**
- * Translates documents together. What cannot be placed with its marks at the first try is translated
- * in pieces at a second.
+ * Translates documents together. Sentences whose marks cannot be placed are translated in pieces at a
+ * second try.
  *
  * @param translate gives a translation for each text
  * @param alternatives how many other versions of each document to give at most
@@ -39,47 +41,38 @@ export async function translateDocuments(
   alternatives = 0,
 ): Promise<Translation[]> {
   const known = new Map<string, Translation>();
-  const learn = async (texts: readonly string[]) => {
+  const lookup: Lookup = (text) => known.get(text);
+  const learn = async (texts: readonly string[], details: boolean) => {
     const unknown = [...new Set(texts)].filter((text) => !known.has(text));
-    const translations = unknown.length > 0 ? await translate(unknown) : [];
+    const translations = unknown.length > 0 ? await translate(unknown, details) : [];
     for (const [at, text] of unknown.entries()) known.set(text, translations[at]!);
   };
-  await learn(documents.flatMap((document) => document.flatMap(textsOfPiece)));
-  const best = lookupIn(known);
-  await learn(
-    documents.flatMap((document) =>
-      runsOf(document)
-        .filter(({ children }) => !placed(children, best))
-        .flatMap(({ children }) => textsInPieces(children)),
-    ),
+  const runs = documents.flatMap(runsOf);
+  await learn(runs.filter(hasMarks).flatMap(wholeOf), true);
+  const plain = runs.filter((run) => !hasMarks(run)).flatMap(wholeOf);
+  const attributes = documents.flatMap((document) => document.flatMap(attributesOf));
+  const unplaced = runs.filter(
+    ({ children }) => !placed(children, lookup) && elementCount(children),
   );
+  const pieces = unplaced.flatMap(({ children }) => textsInPieces(children));
+  await learn([...plain, ...attributes, ...pieces], false);
   return documents.map((document) => {
-    const text = write(document, best, best);
+    const text = write(document, lookup);
     const others = Array.from({ length: alternatives }, (_, version) =>
-      write(document, lookupIn(known, version), best),
+      write(document, lookup, version),
     );
     return { text, alternatives: [...new Set(others)].filter((other) => other !== text) };
   });
 }
 
-/** @param version which of the alternatives to take; the translation itself when left out */
-function lookupIn(known: ReadonlyMap<string, Translation>, version?: number): Lookup {
-  return {
-    best: (text) => {
-      const translation = known.get(text);
-      return version === undefined
-        ? translation?.text
-        : (translation?.alternatives[version] ?? translation?.text);
-    },
-    all: (text) => {
-      const translation = known.get(text);
-      return translation ? [translation.text, ...translation.alternatives] : [];
-    },
+/** @param version which of the alternatives to take for what has no marks; none when left out */
+function write(document: MarkupDocument, lookup: Lookup, version?: number): string {
+  const inVersion: Lookup = (text) => {
+    const translation = lookup(text);
+    const other = version === undefined ? undefined : translation?.alternatives[version];
+    return other === undefined ? translation : { text: other, alternatives: [] };
   };
-}
-
-function write(document: MarkupDocument, lookup: Lookup, best: Lookup): string {
-  const writeText = ({ text, write }: AttributeText) => write(lookup.best(text.trim()) ?? text);
+  const writeText = ({ text, write }: AttributeText) => write(inVersion(text.trim())?.text ?? text);
   const writeRaw = (raw: Raw) =>
     raw.map((part) => (typeof part === 'string' ? part : writeText(part))).join('');
   return document
@@ -88,16 +81,25 @@ function write(document: MarkupDocument, lookup: Lookup, best: Lookup): string {
       if (!isRun(piece)) return writeText(piece);
       const { children } = piece;
       const translated =
-        placed(children, lookup) ?? placed(children, best) ?? inPieces(children, best);
+        placed(children, inVersion) ?? placed(children, lookup) ?? inPieces(children, lookup);
       return piece.write(translated, writeRaw);
     })
     .join('');
 }
 
-function textsOfPiece(piece: Piece): string[] {
+function hasMarks({ children }: Run): boolean {
+  return elementCount(children) > 0;
+}
+
+function wholeOf({ children }: Run): string[] {
+  const whole = textOf(children).trim();
+  return isTranslatable(whole) ? [whole] : [];
+}
+
+function attributesOf(piece: Piece): string[] {
   if (typeof piece === 'string') return [];
-  if (!isRun(piece)) return isTranslatable(piece.text) ? [piece.text.trim()] : [];
-  return [...textsToPlace(piece.children), ...attributesIn(piece.children)];
+  if (isRun(piece)) return attributesIn(piece.children);
+  return isTranslatable(piece.text) ? [piece.text.trim()] : [];
 }
 
 function attributesIn(children: readonly Inline[]): string[] {
@@ -109,7 +111,7 @@ function attributesIn(children: readonly Inline[]): string[] {
 }
 
 function runsOf(document: MarkupDocument): Run[] {
-  return document.filter((piece) => typeof piece !== 'string' && isRun(piece)) as Run[];
+  return document.filter((piece): piece is Run => typeof piece !== 'string' && isRun(piece));
 }
 
 function isRun(piece: AttributeText | Run): piece is Run {

@@ -1,24 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inGerman } from './dictionary.fixture.ts';
 import { translatableText, translateDocuments } from './document.ts';
 import { parseHtml } from './html.ts';
-
-/** Knows these translations, and shouts everything else. */
-const GERMAN: Record<string, string> = {
-  'Hello big world!': 'Hallo große Welt!',
-  'big world': 'Große Welt.',
-  'Read the manual now.': 'Lies jetzt das Handbuch.',
-  'the manual': 'das Handbuch',
-  'He saw the old house.': 'Er sah das alte Haus.',
-  'the old house': 'das alte Haus',
-  old: 'alt',
-  'now I go': 'jetzt gehe ich',
-  now: 'jetzt',
-  I: 'ich',
-};
-
-const inGerman = async (texts: readonly string[]) =>
-  texts.map((text) => ({ text: GERMAN[text] ?? text.toUpperCase(), alternatives: [] }));
 
 async function translated(html: string): Promise<string> {
   const [{ text }] = await translateDocuments([parseHtml(html)], inGerman);
@@ -66,29 +50,39 @@ describe('HTML', () => {
   });
 
   it.each([
-    ['by its own translation', 'Hello <b>big world</b>!', 'Hallo <b>große Welt</b>!'],
+    ['where its words are', 'Hello <b>big world</b>!', 'Hallo <b>große Welt</b>!'],
     [
-      'where it moved',
+      'where they moved',
       'Read <a href="/m">the manual</a> now.',
       'Lies jetzt <a href="/m">das Handbuch</a>.',
     ],
     [
       'in a mark',
       '<i>He saw <b>the <u>old</u> house</b>.</i>',
-      // "alt" is not in "alte": the pieces are translated by themselves.
-      '<i>HE SAW <b>THE <u>alt</u> HOUSE</b>.</i>',
+      '<i>Er sah <b>das <u>alte</u> Haus</b>.</i>',
     ],
-    ['in the other order', '<b>now</b> <i>I</i> go', '<b>jetzt</b> gehe <i>ich</i>'],
-    ['that is around everything', '<b><i>now</i></b>', '<b><i>jetzt</i></b>'],
-    [
-      'with a title',
-      'Hello <b title="now">big world</b>!',
-      'Hallo <b title="jetzt">große Welt</b>!',
-    ],
+    ['in the other order', 'now <b>I</b> <i>go</i>', 'jetzt <i>gehe</i> <b>ich</b>'],
+    ['that is around everything', '<b><i>now</i></b>', '<b><i>NOW</i></b>'],
+    ['with a title', 'Hello <b title="now">big world</b>!', 'Hallo <b title="NOW">große Welt</b>!'],
     ['of code', 'Run <code>a &lt; B</code> twice', 'RUN <code>a &lt; B</code> TWICE'],
-    ['of a word that comes twice', 'now <b>now</b>', 'jetzt <b>jetzt</b>'],
+    ['of a word that comes twice', 'now <b>now</b>', 'NOW <b>NOW</b>'],
+    ['of a part of a word, around all of it', 'An <b>old</b>en house', 'AN <b>OLDEN</b> HOUSE'],
+    [
+      'around nothing, at the ends',
+      '<a id="x"></a>now<a id="y"></a>',
+      '<a id="x"></a>NOW<a id="y"></a>',
+    ],
+    ['around nothing, in the middle', 'now <a id="x"></a>I go', 'NOW <a id="x"></a>I GO'],
   ])('puts a mark %s', async (_, html, expected) => {
     expect(await translated(html)).toBe(expected);
+  });
+
+  it('puts a mark whose words have parted around the first of them', async () => {
+    expect(await translated('Read the <b>manual now</b>.')).toBe('Lies <b>jetzt</b> das Handbuch.');
+  });
+
+  it('translates piece by piece where two marks would be around one word', async () => {
+    expect(await translated('<b>the</b> <i>word</i>')).toBe('<b>THE</b> <i>WORD</i>');
   });
 
   it('asks for each text once', async () => {
@@ -98,7 +92,7 @@ describe('HTML', () => {
       return inGerman(texts);
     };
     await translateDocuments(['<p>a<p>a', '<p>a <b>b</b>'].map(parseHtml), record);
-    expect(asked).toEqual([['a', 'a b', 'b']]);
+    expect(asked).toEqual([['a b'], ['a']]);
   });
 
   it('knows how much there is to translate', () => {
@@ -107,7 +101,7 @@ describe('HTML', () => {
   });
 
   it('takes marks in marks, up to the depth that browsers take', async () => {
-    const nested = (depth: number) => '<b>'.repeat(depth) + 'x' + '</b>'.repeat(depth);
+    const nested = (depth: number) => `${'<b>'.repeat(depth)}x${'</b>'.repeat(depth)}`;
     expect(await translated(nested(512))).toBe(nested(512).replace('x', 'X'));
     expect(() => parseHtml(nested(513))).toThrow('elements may be 512 deep');
   });

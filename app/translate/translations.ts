@@ -37,8 +37,8 @@ function translateOneLanguage(
   texts: readonly string[],
   source: string,
 ): Promise<Translation[]> {
-  const translate = (plain: readonly string[]) =>
-    translator.translateAll(plain, { source, target, alternatives, signal });
-  if (format === 'text') return translate(texts);
+  const translate = (plain: readonly string[], details: boolean) =>
+    translator.translateAll(plain, { source, target, alternatives, details, signal });
+  if (format === 'text') return translate(texts, false);
   return translateDocuments(texts.map(parseHtml), translate, alternatives);
 }

@@ -60,11 +60,10 @@ async function translateAll(
   documents: readonly MarkupDocument[],
   { translator, source, target, signal }: Job,
 ): Promise<string[]> {
-  const options = { source, target, signal };
-  const translate = async (texts: readonly string[]) =>
+  const translate = async (texts: readonly string[], details: boolean) =>
     source === target
       ? texts.map((text) => ({ text, alternatives: [] }))
-      : translator.translateAll(texts, options);
+      : translator.translateAll(texts, { source, target, details, signal });
   const translations = await translateDocuments(documents, translate);
   return translations.map(({ text }) => text);
 }
