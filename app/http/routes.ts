@@ -1,6 +1,6 @@
 /** What the route files have in common: a handler that needs the translator, and the answer to preflights. */
 
-import { openTranslator } from '../../model/runtime/translator.ts';
+import { servingTranslator } from '../../model/runtime/serving-translator.ts';
 import { preflight } from './origins.ts';
 import { respond, service } from './service.ts';
 import type { TextTranslator } from './translator.ts';
@@ -12,7 +12,7 @@ export function withTranslator(path: string, handle: Handler) {
   return async (request: Request): Promise<Response> => {
     let translator: TextTranslator;
     try {
-      translator = await openTranslator();
+      translator = await servingTranslator();
     } catch (fault) {
       return respond(service(), request, path, () => Promise.reject(fault));
     }

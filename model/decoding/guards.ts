@@ -13,9 +13,16 @@ export interface GuardSpec {
   readonly numbers?: NumberRule;
 }
 
+/** A run of digits of the source. */
+export interface NumberRun {
+  readonly digits: string;
+  /** Whether it may follow what is before it without a space. */
+  readonly mayCling: boolean;
+}
+
 /** Every run of digits is one of `runs`, whole, and each of them is said at most once. */
 export interface NumberRule {
-  readonly runs: readonly string[];
+  readonly runs: readonly NumberRun[];
   /** The digit that a token is, by token id, and whether it begins a new run wherever it stands. */
   readonly digits: ReadonlyMap<number, { readonly digit: string; readonly begins: boolean }>;
   /** Refuse the end until every run has been said. */
@@ -28,9 +35,14 @@ const LONGEST_CYCLE = 12;
 const FREE_REPEATS = 3;
 
 export function guardOf({ repeats, numbers }: GuardSpec): Guard {
-  return (tokens, next) =>
-    (next === EOS || !goesRound(tokens, next, repeats)) &&
-    (!numbers || keepsNumbers(tokens, next, numbers));
+  return {
+    permits: (tokens, next) =>
+      (next === EOS || !goesRound(tokens, next, repeats)) &&
+      (!numbers || keepsNumbers(tokens, next, numbers)),
+    progress: numbers?.demandsAll
+      ? (tokens) => tokens.filter((token) => numbers.digits.has(token)).length
+      : undefined,
+  };
 }
 
 /** How often a translation of `source` may repeat itself: a little more than the source does. */
@@ -66,21 +78,25 @@ function keepsNumbers(
 ): boolean {
   const left = [...runs];
   let open = '';
+  let clings = false;
+  const isMeant = (run: NumberRun) => run.mayCling || !clings;
   /** Takes the run that ends here; false when there is no such run left. */
   const close = () => {
     if (open === '') return true;
-    const at = left.indexOf(open);
+    const at = left.findIndex((run) => run.digits === open && isMeant(run));
     open = '';
     if (at < 0) return false;
     left.splice(at, 1);
     return true;
   };
-  for (const token of [...tokens, next]) {
+  const said = [...tokens, next];
+  for (const [at, token] of said.entries()) {
     const found = digits.get(token);
     if ((!found || found.begins) && !close()) return false;
     if (!found) continue;
+    if (open === '') clings = !found.begins && at > 0;
     open += found.digit;
-    if (!left.some((run) => run.startsWith(open))) return false;
+    if (!left.some((run) => run.digits.startsWith(open) && isMeant(run))) return false;
   }
   return next !== EOS || !demandsAll || left.length === 0;
 }

@@ -239,7 +239,7 @@ describe('guards', () => {
     const step = toy((prefix) => (prefix.length < 3 ? { [A]: 0.6, [B]: 0.3 } : { [EOS]: 1 }));
     const permits = (tokens: readonly number[], next: number) => next !== tokens.at(-1);
     for (const beam of [1, 2]) {
-      const [[best]] = await search(step, 1, { ...options, beam, permits });
+      const [[best]] = await search(step, 1, { ...options, beam, guard: { permits } });
       expect(best.tokens).toEqual([A, B, A]);
     }
   });
@@ -247,7 +247,7 @@ describe('guards', () => {
   it('end a sentence as it is when they refuse everything', async () => {
     const step = toy(() => ({ [A]: 1 }));
     const permits = (tokens: readonly number[]) => tokens.length < 2;
-    const [[best]] = await search(step, 1, { ...options, permits });
+    const [[best]] = await search(step, 1, { ...options, guard: { permits } });
     expect(best).toMatchObject({ tokens: [A, A], complete: false });
   });
 });

@@ -32,8 +32,16 @@ export interface Candidates {
 /** @param count how many candidates each row needs */
 export type Step = (rows: Rows, count: number) => Promise<Candidates>;
 
-/** Refuses what must not be said. @param tokens said so far @param next EOS included */
-export type Guard = (tokens: readonly number[], next: number) => boolean;
+export interface Guard {
+  /** Refuses what must not be said. @param tokens said so far @param next EOS included */
+  permits(tokens: readonly number[], next: number): boolean;
+  /**
+   * How far tokens have come with what must be said, where there is such a thing. The beam is then shared out
+   * between those that have come further and those that have not (after Post and Vilar 2018), since what
+   * must be said is often not what the network would rather say.
+   */
+  progress?(tokens: readonly number[]): number;
+}
 
 export interface SentenceOptions {
   readonly beam: number;
@@ -43,7 +51,7 @@ export interface SentenceOptions {
   readonly maxTokens: number;
   /** Keep what each token attended to. */
   readonly keepsAttention?: boolean;
-  readonly permits?: Guard;
+  readonly guard?: Guard;
   /** Told each token as it is chosen; only a beam of 1 never takes a token back. */
   readonly onToken?: (token: number) => void;
 }
@@ -66,9 +74,12 @@ export const SEARCH_DEFAULTS = { beam: 1, lengthPenalty: 0.6 } as const;
 /** Candidates beyond the beam's own need: PAD and BOS, which are never said, and what guards refuse. */
 const SPARE_CANDIDATES = 6;
 
-/** How many candidates a beam must be shown. */
-export function candidatesFor(beam: number): number {
-  return 2 * beam + SPARE_CANDIDATES;
+/** Where something must be said, it must be among the candidates. */
+const DEMANDING_CANDIDATES = 96;
+
+/** How many candidates a search must be shown. */
+function candidatesFor({ beam, guard }: SentenceOptions): number {
+  return guard?.progress ? DEMANDING_CANDIDATES : 2 * beam + SPARE_CANDIDATES;
 }
 
 interface Path {
@@ -103,6 +114,11 @@ export class SentenceSearch {
     return this.options.beam;
   }
 
+  /** How many candidates it wants for each row. */
+  get candidates(): number {
+    return candidatesFor(this.options);
+  }
+
   get isOver(): boolean {
     return this.paths.length === 0;
   }
@@ -125,8 +141,7 @@ export class SentenceSearch {
     // Of 2·beam candidates at most beam can be ends, so that beam of them can go on.
     const candidates = this.paths
       .flatMap((path) => this.candidatesOf(path, said))
-      .sort((a, b) => b.total - a.total)
-      .slice(0, 2 * beam);
+      .sort((a, b) => b.total - a.total);
     if (candidates.length === 0) {
       this.giveUp();
       return;
@@ -135,9 +150,10 @@ export class SentenceSearch {
       if (token === EOS)
         this.finish(extended(path, undefined, logProbability, this.attentionOf(path, said)), true);
     }
-    const going = candidates
-      .filter(({ token }) => token !== EOS)
-      .slice(0, beam - this.finished.length);
+    const going = this.chosen(
+      candidates.filter(({ token }) => token !== EOS),
+      beam - this.finished.length,
+    );
     this.paths = going.map(({ path, token, logProbability }) =>
       extended(path, token, logProbability, this.attentionOf(path, said)),
     );
@@ -148,15 +164,41 @@ export class SentenceSearch {
 
   /** The permitted continuations of a path, best first. */
   private candidatesOf(path: Path, { count, tokens, logProbabilities }: Candidates): Candidate[] {
-    const { beam, permits } = this.options;
+    const { beam, guard } = this.options;
     const found: Candidate[] = [];
-    for (let i = path.row * count; i < (path.row + 1) * count && found.length < 2 * beam; i++) {
+    const before = guard?.progress?.(path.tokens);
+    for (let i = path.row * count; i < (path.row + 1) * count; i++) {
       const token = tokens[i];
-      if (token === PAD || token === BOS || permits?.(path.tokens, token) === false) continue;
+      if (found.length >= 2 * beam) {
+        if (!guard?.progress) break;
+        // Beyond what any beam would look at, only what comes further counts.
+        if (guard.progress([...path.tokens, token]) === before) continue;
+      }
+      if (token === PAD || token === BOS) continue;
+      if (guard && !guard.permits(path.tokens, token)) continue;
       const logProbability = logProbabilities[i];
       found.push({ path, token, logProbability, total: path.total + logProbability });
     }
     return found;
+  }
+
+  /** The best of `candidates`, which are in order; in turns of equal progress where that counts. */
+  private chosen(candidates: readonly Candidate[], count: number): readonly Candidate[] {
+    const { guard } = this.options;
+    if (!guard?.progress) return candidates.slice(0, count);
+    const banks = new Map<number, Candidate[]>();
+    for (const each of candidates) {
+      const come = guard.progress([...each.path.tokens, each.token]);
+      banks.set(come, [...(banks.get(come) ?? []), each]);
+    }
+    const furthestFirst = [...banks].sort(([a], [b]) => b - a).map(([, bank]) => bank);
+    const turns = Array.from({ length: count }, (_, turn) =>
+      furthestFirst.flatMap((bank) => bank.slice(turn, turn + 1)),
+    );
+    return turns
+      .flat()
+      .slice(0, count)
+      .sort((a, b) => b.total - a.total);
   }
 
   private attentionOf({ row }: Path, { rows, attention }: Candidates): Float32Array[] {
@@ -231,13 +273,12 @@ export async function search(
 export async function advanceAll(active: readonly SentenceSearch[], step: Step): Promise<void> {
   const asked = active.map((each) => each.asked);
   const rows = asked.flat();
-  const beam = Math.max(...active.map((each) => each.beam));
   const said = await step(
     {
       tokens: Int32Array.from(rows, ({ token }) => token),
       parents: Int32Array.from(rows, ({ parent }) => parent),
     },
-    candidatesFor(beam),
+    Math.max(...active.map((each) => each.candidates)),
   );
   let first = 0;
   active.forEach((each, i) => {

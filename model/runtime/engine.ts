@@ -212,7 +212,7 @@ class Lane {
         maxTokens,
         keepsAttention,
         lengthPenalty: SEARCH_DEFAULTS.lengthPenalty,
-        permits: guardOf(guards),
+        guard: guardOf(guards),
         onToken: streams ? job.listener.onToken : undefined,
       });
       this.running.push({ job, search });

@@ -34,6 +34,13 @@ const EDGES = new RegExp(
   'sv',
 );
 
+/** Where in a text addresses, placeholders, emoji and numbers with marks inside stand. */
+export function protectedSpans(text: string): { start: number; end: number }[] {
+  return Array.from(text.matchAll(PROTECTED), ({ 0: found, index }) => {
+    return { start: index, end: index + withoutTrailingMarks(found)[0].length };
+  });
+}
+
 export function protect(sentence: string): ProtectedSentence {
   const originals = new Map<string, string>();
   const taken = new Set(sentence.match(DIGITS));

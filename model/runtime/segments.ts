@@ -8,6 +8,7 @@
 
 import { endsWithAbbreviation } from './abbreviations.ts';
 import { splitLongSentence } from './long-sentence.ts';
+import { protectedSpans } from './protection.ts';
 
 export interface Segment {
   readonly kind: 'sentence' | 'layout';
@@ -54,9 +55,14 @@ function segmentLine(line: string, rules: Rules, segments: Segment[]): void {
 /** The segmenter's sentences, with those joined that only an abbreviation or a quotation cut apart. */
 function sentencesOf(line: string, { locale, segmenter }: Rules): string[] {
   const starts: number[] = [];
+  const spans = protectedSpans(line);
   let previous = '';
   for (const { segment: part, index } of segmenter.segment(line)) {
-    if (index === 0 || !continues(previous.trimEnd(), part, locale)) starts.push(index);
+    // The dots and question marks of an address end no sentence.
+    const isInside = spans.some(({ start, end }) => start < index && index < end);
+    if (index === 0 || !(isInside || continues(previous.trimEnd(), part, locale))) {
+      starts.push(index);
+    }
     previous = part;
   }
   return starts.map((start, at) => line.slice(start, starts[at + 1]));

@@ -6,7 +6,7 @@
 
 import { TextStream } from '../../data/text-stream.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
-import { type NumberRule, permittedRepeats } from '../decoding/guards.ts';
+import { type NumberRule, type NumberRun, permittedRepeats } from '../decoding/guards.ts';
 import { carriedOver, type Details, detailsOf, joinDetails } from './details.ts';
 import type { Decoding, DirectionGraphs } from './engine.ts';
 import { embedSentence } from './network.ts';
@@ -29,6 +29,8 @@ export interface Direction {
   readonly to: Tokenizer;
   readonly digits: NumberRule['digits'];
   readonly graphs: DirectionGraphs;
+  /** Whether the target is written without spaces between words. */
+  readonly isUnspaced: boolean;
 }
 
 export interface SentenceRequest {
@@ -51,6 +53,7 @@ const LENGTH_LIMIT = { factor: 2, slack: 12 } as const;
 /** The second time a number must come out, some room to find a place for it. */
 const LEAST_DEMANDING_BEAM = 4;
 const HAS_LETTER = /\p{L}/u;
+const ENDS_SENTENCE = /\s?[.!?…。！？]+$/u;
 
 export class SentenceTranslator {
   constructor(
@@ -96,7 +99,7 @@ export class SentenceTranslator {
         streams: stream !== undefined,
         guards: {
           repeats: permittedRepeats(ids),
-          numbers: { runs: prepared.runs, digits, demandsAll },
+          numbers: { runs: this.runsOf(prepared), digits, demandsAll },
         },
       },
       { signal, onToken: stream?.push },
@@ -118,6 +121,16 @@ export class SentenceTranslator {
     };
   }
 
+  private runsOf({ text, runs }: ProtectedSentence): NumberRun[] {
+    let end = 0;
+    return runs.map((digits) => {
+      const start = text.indexOf(digits, end);
+      end = start + digits.length;
+      const follows = text.slice(0, start);
+      return { digits, mayCling: this.direction.isUnspaced || /\S$/u.test(follows) };
+    });
+  }
+
   /** What is protected stays where it is, and what is between is translated by itself. */
   private async inPieces(sentence: string, request: SentenceRequest): Promise<SentenceTranslation> {
     const quiet = { ...request, onDelta: undefined };
@@ -129,7 +142,8 @@ export class SentenceTranslator {
         // Without digits there is nothing to drop; should the guard refuse all the same, the source stays.
         const translation =
           (await this.attempt(protect(core), quiet, false)) ?? this.carried(core, quiet);
-        return framed(text.slice(0, start), translation, text.slice(start + core.length));
+        const fragment = request.details ? translation : asFragment(core, translation);
+        return framed(text.slice(0, start), fragment, text.slice(start + core.length));
       }),
     );
     const texts = bestWholes(
@@ -149,6 +163,17 @@ export class SentenceTranslator {
       ...(details && { details: carriedOver(text) }),
     };
   }
+}
+
+/** Without the full stop that the network likes to put behind what has none. */
+function asFragment(source: string, { renderings }: SentenceTranslation): SentenceTranslation {
+  if (ENDS_SENTENCE.test(source)) return { renderings };
+  return {
+    renderings: renderings.map(({ text, score }) => ({
+      text: text.replace(ENDS_SENTENCE, ''),
+      score,
+    })),
+  };
 }
 
 /** The text of tokens as they come. */

@@ -50,6 +50,9 @@ const SENTENCES_UNDER_WAY = 96;
 /** Sentences under way of all requests, beyond which a new request is told to come back later. */
 const MOST_UNDER_WAY = 1024;
 
+/** Scripts that are written without spaces between words, by ISO 15924 code. */
+const UNSPACED_SCRIPTS = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr', 'Mymr']);
+
 /** What a language needs to be read and spoken; loaded when it is first used. */
 interface Speaker {
   readonly tokenizer: Tokenizer;
@@ -252,6 +255,7 @@ export class Translator {
       to: to.tokenizer,
       digits: to.digits,
       graphs: { encoder: reads.encoder, cross: speaks.cross, step: speaks.step },
+      isUnspaced: UNSPACED_SCRIPTS.has(language(target).script),
     });
   }
 
@@ -288,9 +292,13 @@ function demandFile({ file }: GraphFile): void {
 
 let opened: Promise<Translator> | undefined;
 
-/** The process's translator of the installed release, opened by the first call. */
-export function openTranslator(): Promise<Translator> {
-  opened ??= Release.open(releaseFolder()).then((release) => Translator.open(release));
+/**
+ * The process's translator of the installed release, opened by the first call.
+ *
+ * @param decoding what runs the graphs, made by the first call: by default this thread
+ */
+export function openTranslator(decoding: () => Decoding = () => new Engine()): Promise<Translator> {
+  opened ??= Release.open(releaseFolder()).then((release) => Translator.open(release, decoding()));
   opened.catch(() => {
     // What was missing may be there at the next try.
     opened = undefined;
