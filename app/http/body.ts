@@ -37,12 +37,18 @@ export function checkFields<Schema extends z.ZodType>(
   fields: unknown,
   schema: Schema,
 ): z.output<Schema> {
-  const result = schema.safeParse(fields);
+  const result = schema.safeParse(withoutNull(fields));
   if (result.success) return result.data;
   const faults = result.error.issues.map(
     ({ path, message }) => `${path.join('.') || 'body'}: ${message}`,
   );
   throw new ApiError('invalid-request', `request: ${faults.join('; ')}.`);
+}
+
+/** Clients send null for what they have nothing to say of. */
+function withoutNull(fields: unknown): unknown {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 /** Counts while it reads, since Content-Length may be absent or wrong. */

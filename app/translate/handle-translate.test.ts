@@ -76,6 +76,12 @@ describe('POST /translate', () => {
     expect(await response.text()).toBe(expected);
   });
 
+  it('takes null for a field that is not there, as clients send it', async () => {
+    const nothing = { format: null, alternatives: null, api_key: null };
+    const { body } = await answer({ q: 'a', source: 'en', target: 'de', ...nothing });
+    expect(body).toEqual({ translatedText: 'en→de a' });
+  });
+
   it('takes a field that a form repeats as a list', async () => {
     const body = new URLSearchParams([
       ['q', 'a'],
