@@ -36,7 +36,7 @@ const UMAP_NEIGHBOURS = 15;
 const UMAP_EPOCHS = { first: 240, next: 80 } as const;
 
 /** How many root mean squares go into 1. */
-const MOST_WITHIN = 1.6;
+const MOST_WITHIN = 1.85;
 
 /** How many epochs `makeMaps` will go through. */
 export function epochsOf({ umapLayers }: Pick<MapsTask, 'umapLayers'>): number {

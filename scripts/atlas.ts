@@ -108,7 +108,7 @@ async function meaningsFor(
 }
 
 /** To be changed with what is computed, so that an old atlas is not taken for a new one. */
-const FORMAT_AND_MATHS = 'atlas 2';
+const FORMAT_AND_MATHS = 'atlas 3';
 
 function keyOf(release: Release, { seed }: Options, content: string): string {
   return sha256(`${FORMAT_AND_MATHS} ${release.hash} ${seed} ${content}`).slice(0, 32);

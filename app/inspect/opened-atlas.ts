@@ -17,7 +17,7 @@ interface Kept {
 const kept = () => once<Kept>('atlas', () => ({}));
 
 /** The atlas that is there now, be it made a moment ago; undefined where there is none. */
-export async function openedAtlas(): Promise<Atlas | undefined> {
+async function openedAtlas(): Promise<Atlas | undefined> {
   const folder = atlasFolder(await Release.open(releaseFolder()));
   const writtenMs = await changeTime(path.join(folder, ATLAS_FILES.manifest));
   const known = kept().atlas;
@@ -45,7 +45,7 @@ export async function demandedAtlas(): Promise<Atlas> {
 }
 
 /** @throws InterlinguaError `missing-file` where its graph has not been recorded */
-export async function openedInspector(): Promise<Inspector> {
+async function openedInspector(): Promise<Inspector> {
   const release = await Release.open(releaseFolder());
   const known = kept().inspector;
   if (known?.release === release.hash) return known.opened;
@@ -56,6 +56,17 @@ export async function openedInspector(): Promise<Inspector> {
     delete kept().inspector;
   });
   return opened;
+}
+
+/** @throws ApiError `invalid-request` where the encoder of a language cannot be looked into */
+export async function inspectorFor(codes: readonly string[]): Promise<Inspector> {
+  const inspector = await openedInspector();
+  const closed = codes.find((code) => !inspector.codes.includes(code));
+  if (closed === undefined) return inspector;
+  throw new ApiError(
+    'invalid-request',
+    `inspect: only languages of the release can be looked into (${inspector.codes.join(', ')}), got ${closed}.`,
+  );
 }
 
 async function changeTime(file: string): Promise<number> {

@@ -50,6 +50,11 @@ export class Inspector {
     return new Inspector(session, releaseInstallation(release).languages());
   }
 
+  /** The languages of the release: those of packs have encoders of their own, which are not laid open. */
+  get codes(): readonly string[] {
+    return this.languages.map(({ code }) => code);
+  }
+
   /**
    * @param text taken as one sentence
    * @throws InterlinguaError `unknown-language`

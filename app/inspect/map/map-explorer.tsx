@@ -86,6 +86,7 @@ export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
       <OwnSentence {...shared} own={own} />
       <div className={styles.stage}>
         <div className={styles.mapColumn}>
+          <LayerSlider {...shared} />
           <MapCanvas
             {...shared}
             points={points}
@@ -106,7 +107,6 @@ export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
               onRetry={fault.retry}
             />
           )}
-          <LayerSlider {...shared} />
         </div>
         <SelectionPanel
           {...shared}

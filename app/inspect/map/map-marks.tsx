@@ -21,6 +21,8 @@ interface Props {
 /** What is laid over the points: rings, labels, the visitor's own sentence and the lasso. */
 export function MapMarks({ scene, places, points, view, near, own, outline, yours }: Props) {
   const now = scene.now();
+  // The scene gets new points only after this was rendered with them.
+  if (now.length !== points.points.length * 3) return null;
   const { matrix } = scene;
   const spotOf = (point: number) =>
     onScreen(matrix, now.subarray(point * 3, point * 3 + 3), scene.view);

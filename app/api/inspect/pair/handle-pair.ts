@@ -6,7 +6,7 @@ import { answer, type Service, service } from '../../../http/service.ts';
 import { type Source, sourceOf } from '../../../http/source.ts';
 import { checkTexts } from '../../../http/texts.ts';
 import type { TextTranslator } from '../../../http/translator.ts';
-import { openedInspector } from '../../../inspect/opened-atlas.ts';
+import { inspectorFor } from '../../../inspect/opened-atlas.ts';
 import { INSPECT_LIMITS } from '../limits.ts';
 import type { InspectedPair, SentencePart } from '../parts.ts';
 import { rounded } from '../rounded.ts';
@@ -26,7 +26,7 @@ export function handlePair(
     const sentences = [body.first, body.second];
     note(sentences.reduce((sum, { text }) => sum + checkTexts(text, limits), 0));
     const [from, to] = sentences.map(({ text, source }) => sourceOf(text, source, translator));
-    const inspector = await openedInspector();
+    const inspector = await inspectorFor([from.code, to.code]);
     const first = await inspector.inspect(body.first.text, from.code);
     const second = await inspector.inspect(body.second.text, to.code);
     const codes = { source: from.code, target: to.code };

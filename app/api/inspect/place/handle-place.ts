@@ -9,7 +9,7 @@ import { answer, type Service, service } from '../../../http/service.ts';
 import { sourceOf } from '../../../http/source.ts';
 import { checkTexts } from '../../../http/texts.ts';
 import type { TextTranslator } from '../../../http/translator.ts';
-import { demandedAtlas, openedInspector } from '../../../inspect/opened-atlas.ts';
+import { demandedAtlas, inspectorFor } from '../../../inspect/opened-atlas.ts';
 import { INSPECT_LIMITS } from '../limits.ts';
 import { neighboursOf } from '../neighbours-of.ts';
 import type { PlacedSentence } from '../parts.ts';
@@ -34,7 +34,8 @@ export function handlePlace(
       throw new ApiError('not-found', `atlas: it has no layer ${layer}.`);
     }
     const from = sourceOf(text, source, translator);
-    const { vectors } = await (await openedInspector()).inspect(text, from.code);
+    const inspector = await inspectorFor([from.code]);
+    const { vectors } = await inspector.inspect(text, from.code);
     const vector = vectors[layer];
     const near = await neighboursOf(atlas, { vector, layer, count: HOLDING });
     const placed: PlacedSentence = {
