@@ -72,7 +72,7 @@ const DROPPED_IN_RUN = new Set(['w:lastRenderedPageBreak']);
 const INVISIBLE_FORMAT = /<w:(?:lang|noProof)\b[^>]*\/>/g;
 const NO_FORMAT = /^<w:rPr>\s*<\/w:rPr>$/;
 
-export function parseWordXml(source: string): MarkupDocument {
+function parseWordXml(source: string): MarkupDocument {
   return new WordReader(source).read();
 }
 

@@ -36,7 +36,7 @@ export class Admission {
 }
 
 /** The server has more to do than it takes on. */
-export function busy(seconds: number, cause?: unknown): ApiError {
+function busy(seconds: number, cause?: unknown): ApiError {
   const retryAfterSeconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(1, Math.ceil(seconds)));
   const message = `server: too many requests are waiting. Ask again in ${retryAfterSeconds} s.`;
   return new ApiError('busy', message, { cause, retryAfterSeconds });

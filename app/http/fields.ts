@@ -1,4 +1,4 @@
-/** Fields that several requests have. Forms say numbers and truth in words, so these are taken, too. */
+/** Fields that several requests have. Forms say numbers in digits, so these are taken, too. */
 
 import { z } from 'zod';
 import type { Settings } from './settings.ts';
@@ -18,11 +18,6 @@ export function textOrTexts({ texts }: Limits) {
 
 export const sourceCode = z.string({ error: 'expected a language code or auto' });
 export const targetCode = z.string({ error: 'expected a language code' });
-
-export const truth = z.union(
-  [z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')],
-  { error: 'expected true or false' },
-);
 
 /** A whole number from 0, as a number or in digits. */
 export function count(most: number) {
