@@ -20,12 +20,13 @@ FROM node:20-bookworm-slim
 WORKDIR /srv
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 INTERLINGUA_HOME=/srv/home
 COPY --from=build --chown=node:node /srv/.next/standalone ./
-# The graphs that the build recorded; files, suggestions and packs come to lie beside them.
-COPY --from=build --chown=node:node /srv/home ./home
+# What the build recorded of the release. The volume of an older image may lack it.
+COPY --from=build --chown=node:node /srv/home ./recorded
+RUN mkdir home && chown node:node home
 USER node
 VOLUME /srv/home
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Node itself gets the signals, and finishes what is at work before it ends.
-CMD ["node", "server.js"]
+# The shell gives way to Node, which gets the signals and finishes what is at work before it ends.
+CMD ["sh", "-c", "cp -Rn recorded/. home/ && exec node server.js"]

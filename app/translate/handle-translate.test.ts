@@ -289,6 +289,25 @@ describe('POST /translate', () => {
     expect(logged).toHaveBeenCalledTimes(2);
   });
 
+  it('tells clients to come back when the translator has too much to do', async () => {
+    const fault = new InterlinguaError('busy', 'translate: at most 9 at a time. Try again soon.');
+    const translator = echoTranslator({ fail: () => fault });
+    const asked = request({ q: 'a', source: 'en', target: 'de' });
+    const response = await handleTranslate(asked, translator, serviceWith());
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
+    expect((await response.json()).code).toBe('busy');
+  });
+
+  it('knows a fault by its name, for what is bundled apart has classes of its own', async () => {
+    const fault = Object.assign(new Error('q: too odd.'), { code: 'invalid-input' });
+    fault.name = 'InterlinguaError';
+    const { status, body } = await answer(
+      { q: 'a', source: 'en', target: 'de' },
+      echoTranslator({ fail: () => fault }),
+    );
+    expect([status, body.error]).toEqual([400, 'q: too odd.']);
+  });
+
   it('hands the abort of the client to the translator, and makes no error of it', async () => {
     const logged = vi.spyOn(log(), 'error').mockReturnValue();
     const client = new AbortController();
