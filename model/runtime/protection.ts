@@ -17,15 +17,18 @@ export interface ProtectedSentence {
   readonly originals: ReadonlyMap<string, string>;
 }
 
+// Lengths have limits where a pattern would otherwise look far ahead from every place of a long text.
 const URL = String.raw`(?:https?|ftp):\/\/[^\s<>"'“”«»]+|www\.[^\s<>"'“”«»]+`;
-const EMAIL = String.raw`[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`;
-const PLACEHOLDER = String.raw`\{\{[^\{\}]*\}\}|\$?\{[^\{\}\s]*\}|%\([A-Za-z_]\w*\)[a-z]|%(?:\d+\$)?[sdif@](?![\p{L}\p{N}])`;
+const EMAIL = String.raw`(?<![\p{L}\p{N}._%+\-])[\p{L}\p{N}._%+\-]{1,64}@[\p{L}\p{N}\-]{1,63}(?:\.[\p{L}\p{N}\-]{1,63}){1,8}`;
+const PLACEHOLDER = String.raw`\{\{[^\{\}]{0,64}\}\}|\$?\{[^\{\}\s]{0,64}\}|%\([A-Za-z_]\w{0,63}\)[a-z]|%(?:\d{1,3}\$)?[sdif@](?![\p{L}\p{N}])`;
 const EMOJI = String.raw`(?:\p{RGI_Emoji}|[\p{Extended_Pictographic}--[©®™]]\uFE0F?)`;
 /** Numbers with marks inside, such as 1,234.50 or 12:30 or 2026-11-24, and digits that are not 0 to 9. */
-const NUMBER = String.raw`[0-9]+(?:[.,:\/'’\u00A0\u202F\-][0-9]+)+|[\p{N}--[0-9]]+`;
+const NUMBER = String.raw`[0-9]{1,32}(?:[.,:\/'’\u00A0\u202F\-][0-9]{1,32})+|[\p{N}--[0-9]]+`;
 
-const PROTECTED = new RegExp([URL, EMAIL, PLACEHOLDER, EMOJI, NUMBER].join('|'), 'gv');
-const EVERYTHING = new RegExp([URL, EMAIL, PLACEHOLDER, EMOJI, NUMBER, '[0-9]+'].join('|'), 'gv');
+const SPAN = `(?:${[URL, EMAIL, PLACEHOLDER, EMOJI, NUMBER].join('|')})`;
+/** Spans side by side, and digits that touch them, are one: what stands for them must not run together. */
+const PROTECTED = new RegExp(`(?<![0-9])[0-9]{0,32}${SPAN}(?:[0-9]{0,32}${SPAN})*[0-9]*`, 'gv');
+const EVERYTHING = new RegExp(`${PROTECTED.source}|[0-9]+`, 'gv');
 const DIGITS = /[0-9]+/g;
 /** What follows an address rather than belonging to it. */
 const TRAILING_MARKS = /[.,;:!?)\]}…]+$/u;

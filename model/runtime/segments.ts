@@ -56,10 +56,12 @@ function segmentLine(line: string, rules: Rules, segments: Segment[]): void {
 function sentencesOf(line: string, { locale, segmenter }: Rules): string[] {
   const starts: number[] = [];
   const spans = protectedSpans(line);
+  let span = 0;
   let previous = '';
   for (const { segment: part, index } of segmenter.segment(line)) {
     // The dots and question marks of an address end no sentence.
-    const isInside = spans.some(({ start, end }) => start < index && index < end);
+    while (span < spans.length && spans[span].end <= index) span++;
+    const isInside = span < spans.length && spans[span].start < index;
     if (index === 0 || !(isInside || continues(previous.trimEnd(), part, locale))) {
       starts.push(index);
     }
