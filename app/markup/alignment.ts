@@ -15,27 +15,47 @@ const LETTER = /[\p{L}\p{M}\p{N}]/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
+/** Where a mark may be put. */
+export interface Room {
+  /** The part of the translation to look in. */
+  readonly within: Span;
+  /** Parts of it that other marks are around. */
+  readonly taken: readonly Span[];
+}
+
 /**
  * The part of a translation that was written for a part of its source: the run of tokens in which
- * attention to that part outweighs the rest the most, grown to whole words.
+ * attention to that part outweighs the rest the most, grown to whole words. Where it nowhere does, the
+ * one word with the most attention to it.
  *
  * @param source a part of the source text
- * @param within the part of the translation to look in
- * @returns undefined where attention is not known, or nothing was written for that part
+ * @returns undefined where attention is not known, or no room is left
  */
-export function spanOf(source: Span, translation: Translation, within: Span): Span | undefined {
+export function spanOf(source: Span, translation: Translation, room: Room): Span | undefined {
   const { text, tokens, sourceTokens } = translation;
   if (!tokens || !sourceTokens) return undefined;
   const shares = sharesIn(source, sourceTokens);
-  const ends: number[] = [];
-  const scores = tokens.map((token) => {
-    ends.push((ends.at(-1) ?? 0) + token.text.length);
-    return scoreOf(token, shares, sourceTokens);
+  let at = 0;
+  const places = tokens.map((token) => {
+    const span = { start: at, end: at + token.text.length };
+    at = span.end;
+    const isFree = hasRoom(span, room);
+    return { span, score: isFree ? scoreOf(token, shares, sourceTokens) : -Infinity };
   });
-  const best = heaviestRun(scores);
-  if (!best) return undefined;
-  const span = { start: best.start === 0 ? 0 : ends[best.start - 1]!, end: ends[best.end - 1]! };
-  return wholeWords(text, clipped(span, within), within);
+  const run = heaviestRun(places.map(({ score }) => score));
+  const words = places.toSorted((a, b) => b.score - a.score).map(({ span }) => span);
+  const best = run && { start: places[run.start]!.span.start, end: places[run.end - 1]!.span.end };
+  for (const span of [...(best ? [best] : []), ...words]) {
+    const grown = hasRoom(span, room) && wholeWords(text, span, room.within);
+    if (grown && hasRoom(grown, room)) return grown;
+  }
+  return undefined;
+}
+
+/** White space at the edge of a token may be outside; something else must be inside. */
+function hasRoom({ start, end }: Span, { within, taken }: Room): boolean {
+  const isInside = start < within.end && end > within.start;
+  return isInside && !taken.some((other) => start < other.end && end > other.start);
 }
 
 /** How much of each source token lies in the span, 0 to 1. */
@@ -80,13 +100,10 @@ function heaviestRun(scores: readonly number[]): Span | undefined {
   return best;
 }
 
-function clipped({ start, end }: Span, within: Span): Span {
-  return { start: Math.max(start, within.start), end: Math.min(end, within.end) };
-}
-
 /** Grown to the ends of its words, and without white space at its own ends. */
 function wholeWords(text: string, span: Span, within: Span): Span | undefined {
-  let { start, end } = span;
+  let start = Math.max(span.start, within.start);
+  let end = Math.min(span.end, within.end);
   while (start < end && text[start]!.trim() === '') start += 1;
   while (end > start && text[end - 1]!.trim() === '') end -= 1;
   if (start >= end) return undefined;

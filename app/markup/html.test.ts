@@ -72,7 +72,7 @@ describe('HTML', () => {
       '<a id="x"></a>now<a id="y"></a>',
       '<a id="x"></a>NOW<a id="y"></a>',
     ],
-    ['around nothing, in the middle', 'now <a id="x"></a>I go', 'NOW <a id="x"></a>I GO'],
+    ['around nothing, in the middle', 'now <a id="x"></a>I go', 'jetzt <a id="x"></a>gehe ich'],
   ])('puts a mark %s', async (_, html, expected) => {
     expect(await translated(html)).toBe(expected);
   });
@@ -81,7 +81,16 @@ describe('HTML', () => {
     expect(await translated('Read the <b>manual now</b>.')).toBe('Lies <b>jetzt</b> das Handbuch.');
   });
 
-  it('translates piece by piece where two marks would be around one word', async () => {
+  it('puts a mark around the next best word where another mark is around the best', async () => {
+    expect(await translated('Read <i>the</i><b> manual now</b>.')).toBe(
+      'Lies <b>jetzt</b> <i>das</i> Handbuch.',
+    );
+    expect(await translated('<b>Hello big</b> <i>wor</i><u>ld</u>!')).toBe(
+      '<b>Hallo große</b> <i>Welt</i><u>!</u>',
+    );
+  });
+
+  it('translates piece by piece where there are more marks than words', async () => {
     expect(await translated('<b>the</b> <i>word</i>')).toBe('<b>THE</b> <i>WORD</i>');
   });
 

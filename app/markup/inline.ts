@@ -3,8 +3,8 @@
  * its marks, so that the model sees all of it; then each mark is put around the words that were written
  * for the words it was around, as the model's attention tells.
  *
- * Where attention does not tell, the pieces between the marks are translated one by one, so that no
- * mark is ever lost.
+ * Where attention is not known, or there are more marks than words, the pieces between the marks are
+ * translated one by one, so that no mark is ever lost.
  */
 
 import type { Translation } from '../../model/runtime/translation.ts';
@@ -106,32 +106,54 @@ interface Place {
   readonly at: number;
 }
 
+interface PlacedElement {
+  readonly span: Span;
+  readonly element: InlineElement;
+}
+
 function place(children: readonly Inline[], { translation, all, at }: Place): Inline[] | undefined {
   const source = textOf(children);
-  const spans: { readonly span: Span; readonly element: InlineElement }[] = [];
+  const end = at + source.length;
+  const elements: PlacedElement[] = [];
   let start = at;
   for (const child of children) {
     const own = textOf([child]);
     if (typeof child !== 'string') {
-      const span =
+      const room = { within: all, taken: elements.map(({ span }) => span) };
+      const isAround = own.trim() !== '';
+      const part = isAround ? { start, end: start + own.length } : { start, end };
+      const found =
         own.trim() === source.trim()
           ? all
-          : spanOf({ start, end: start + own.length }, translation, all);
+          : spanOf(part, translation, isAround ? room : { ...room, taken: [] });
+      const span = found && (isAround ? found : pointBefore(found, elements));
       const inside = span && insideOf(child, { translation, all: span, at: start });
       if (!inside) return undefined;
-      spans.push({ span, element: inside });
+      elements.push({ span, element: inside });
     }
     start += own.length;
   }
-  spans.sort((a, b) => a.span.start - b.span.start);
+  return withElements(translation.text, all, elements);
+}
+
+/** A mark around nothing stands before the words that follow it, and never inside another mark. */
+function pointBefore({ start }: Span, elements: readonly PlacedElement[]): Span {
+  const around = elements.find(({ span }) => span.start < start && start < span.end);
+  const point = around?.span.start ?? start;
+  return { start: point, end: point };
+}
+
+function withElements(text: string, all: Span, elements: readonly PlacedElement[]): Inline[] {
   const parts: Inline[] = [];
   let taken = all.start;
-  for (const { span, element } of spans) {
-    if (span.start < taken) return undefined;
-    parts.push(translation.text.slice(taken, span.start), element);
+  const inOrder = elements.toSorted(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+  for (const { span, element } of inOrder) {
+    parts.push(text.slice(taken, span.start), element);
     taken = span.end;
   }
-  return [...parts, translation.text.slice(taken, all.end)].filter((part) => part !== '');
+  return [...parts, text.slice(taken, all.end)].filter((part) => part !== '');
 }
 
 /** What is kept stands in the place of whatever was written for it. */

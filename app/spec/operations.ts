@@ -43,7 +43,7 @@ export interface ApiOperation {
   readonly faults: readonly ApiErrorCode[];
   /** A request that works where English and German are installed. */
   readonly example: Readonly<Record<string, unknown>> | string | null;
-  /** An answer to it, shortened where it is long. */
+  /** What the first release answered to it, shortened where it is long. */
   readonly answer: string;
 }
 
@@ -90,7 +90,7 @@ export function operations({ limits }: Settings): ApiOperation[] {
       faults: TEXTS,
       example: { q: 'Where is the train station?', source: 'auto', target: 'de', alternatives: 1 },
       answer:
-        '{"translatedText": "Wo ist der Bahnhof?", "alternatives": ["Wo liegt der Bahnhof?"], "detectedLanguage": {"language": "en", "confidence": 100}}',
+        '{"translatedText": "Wo ist der Bahnhof?", "alternatives": ["Wo ist der Zug?"], "detectedLanguage": {"language": "en", "confidence": 100}}',
     },
     {
       name: 'stream',
@@ -162,7 +162,7 @@ export function operations({ limits }: Settings): ApiOperation[] {
       response: embeddedSchema,
       faults: TEXTS,
       example: { q: 'One thought', source: 'en' },
-      answer: '{"vector": [0.0312, -0.0847, …]}',
+      answer: '{"vector": [0.0204, 0.0611, -0.0091, …]}',
     },
     {
       name: 'inspect',
@@ -171,9 +171,9 @@ export function operations({ limits }: Settings): ApiOperation[] {
       request: inspectSchema(limits),
       response: inspectedSchema,
       faults: [...TEXTS, 'turned-off'],
-      example: { q: 'Good morning', source: 'en', target: 'de' },
+      example: { q: 'The house is old.', source: 'en', target: 'de' },
       answer:
-        '{"source": "en", "vector": [0.0312, …], "sourceTokens": ["Good", " morning", ""], "translatedText": "Guten Morgen", "tokens": [{"text": "Guten", "probability": 0.93, "attention": [0.8, 0.15, 0.05]}, …], "alternatives": []}',
+        '{"source": "en", "vector": […], "sourceTokens": ["The", " house", " is", " old", ".", ""], "translatedText": "Das Haus ist alt.", "tokens": [{"text": "Das", "probability": 0.757, "attention": [0.477, 0.492, 0.005, 0.002, 0.001, 0.023]}, …], "alternatives": []}',
     },
     {
       name: 'frontendSettings',
