@@ -27,13 +27,25 @@ const loadedAtRunTime = [
   'node_modules/@libsql/linux-*/**',
 ];
 
+/** Tracing takes in all that a path could mean. `public` is copied by the build; sources are bundled. */
+const neverLoaded = [
+  'public/**',
+  '.interlingua/**',
+  'app/**',
+  'data/**',
+  'docs/**',
+  'model/**',
+  'scripts/**',
+  '*.{ts,md}',
+  'Dockerfile',
+];
+
 /** @type {import('next').NextConfig} */
 export default {
   // A server in one folder, for images: npm run build -- --standalone.
   output: process.env.INTERLINGUA_STANDALONE === 'true' ? 'standalone' : undefined,
   outputFileTracingIncludes: { '/*': loadedAtRunTime },
-  // Read where it lies when the server runs, and copied beside it by the build.
-  outputFileTracingExcludes: { '/*': ['public/**', '.interlingua/**', 'docs/**'] },
+  outputFileTracingExcludes: { '/*': neverLoaded },
   poweredByHeader: false,
   // `npm test` checks the types of the whole project; a build for serving need not do it again.
   typescript: { ignoreBuildErrors: true },

@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [BROWSER_TESTS],
-          exclude: ['node_modules'],
+          exclude: ['node_modules', '.next'],
           fileParallelism: false,
         },
       },

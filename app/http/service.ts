@@ -3,6 +3,7 @@
  * and how many at a time, how long it may take; then the log and the counters.
  */
 
+import { setMaxListeners } from 'node:events';
 import type { z } from 'zod';
 import { Admission } from './admission.ts';
 import { checkFields, readFields } from './body.ts';
@@ -84,6 +85,8 @@ export function answer<Schema extends z.ZodType>(
     const { timeoutSeconds = settings.limits.timeoutSeconds } = operation;
     const clock = AbortSignal.timeout(timeoutSeconds * 1000);
     const signal = AbortSignal.any([request.signal, clock]);
+    // Each sentence listens.
+    setMaxListeners(0, signal);
     try {
       return await handle({ body, signal, note, hold });
     } catch (fault) {
