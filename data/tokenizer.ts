@@ -39,6 +39,11 @@ export class Tokenizer {
     return new Tokenizer(parseVocabulary(content as string | Uint8Array, where));
   }
 
+  /** The tokens' bytes in rank order, special tokens left out. */
+  get tokens(): readonly Uint8Array[] {
+    return this.#tokens;
+  }
+
   /**
    * Normalises `text` and encodes it, without BOS or EOS. Names of special tokens in the text are text.
    *

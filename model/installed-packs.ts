@@ -18,7 +18,7 @@ export interface InstalledPack {
 
 const EXTENSION = '.safetensors';
 
-export function packsFolder(): string {
+function packsFolder(): string {
   return path.join(interlinguaHome(), 'packs');
 }
 

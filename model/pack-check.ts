@@ -28,7 +28,7 @@ export function packSpecs(
  * @throws InterlinguaError `corrupt-file`
  */
 export function requireWholePack(
-  { manifest, vocabulary, tensors }: LanguagePack,
+  { manifest, vocabulary, tensors }: Omit<LanguagePack, 'hash'>,
   file: string,
 ): void {
   const specs = packSpecs(manifest, parseVocabulary(vocabulary, file).length);

@@ -15,7 +15,12 @@ import { language } from '../data/languages.ts';
 import { parseVocabulary } from '../data/vocabulary.ts';
 import { adapterConfigSchema, modelConfigSchema } from './config.ts';
 import { type Release, scoreSchema } from './release.ts';
-import { readSafetensors, type StoredTensor, writeSafetensors } from './safetensors.ts';
+import {
+  readMetadata,
+  readSafetensors,
+  type StoredTensor,
+  writeSafetensors,
+} from './safetensors.ts';
 
 export const packManifestSchema = z.strictObject({
   format: z.literal(1),
@@ -44,13 +49,16 @@ export const packManifestSchema = z.strictObject({
 
 export type PackManifest = z.infer<typeof packManifestSchema>;
 
-export interface LanguagePack {
+export interface PackCover {
   readonly manifest: PackManifest;
   /** The content of a `.tiktoken` file. */
   readonly vocabulary: string;
-  readonly tensors: ReadonlyMap<string, StoredTensor>;
   /** Changes whenever the weights or the vocabulary do. */
   readonly hash: string;
+}
+
+export interface LanguagePack extends PackCover {
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
 }
 
 /** Larger than any pack of ours; nothing beyond it is read. */
@@ -70,19 +78,28 @@ export async function readPack(file: string): Promise<LanguagePack> {
   if (found.size > MAX_BYTES)
     throw refusedPack(file, `a pack must have at most ${MAX_BYTES} bytes, got ${found.size}`);
   const { metadata, tensors } = readSafetensors(await readFile(file), file);
-  const manifest = manifestOf(metadata.manifest, file);
-  const vocabulary = metadata.vocabulary ?? '';
-  parseVocabulary(vocabulary, file);
-  return {
-    manifest,
-    vocabulary,
-    tensors,
-    hash: sha256(`${metadata.sha256} ${sha256(vocabulary)}`),
-  };
+  const cover = coverOf(metadata, file);
+  parseVocabulary(cover.vocabulary, file);
+  return { ...cover, tensors };
+}
+
+/** What a pack says of itself, without its weights. @throws InterlinguaError `corrupt-file` */
+export function readPackCover(file: string): PackCover {
+  return coverOf(readMetadata(file), file);
+}
+
+function coverOf(metadata: Readonly<Record<string, string>>, file: string): PackCover {
+  const { vocabulary = '', sha256: weights } = metadata;
+  const hash = sha256(`${weights} ${sha256(vocabulary)}`);
+  return { manifest: manifestOf(metadata.manifest, file), vocabulary, hash };
 }
 
 /** @throws InterlinguaError `unsupported` when the pack belongs to another interlingua */
-export function requireFit(pack: LanguagePack, release: Release, where: string): void {
+export function requireFit(
+  pack: Pick<PackCover, 'manifest'>,
+  release: Release,
+  where: string,
+): void {
   const { interlingua, model, code } = pack.manifest;
   const { encoder } = release.manifest;
   if (interlingua !== encoder.sha256 || !isDeepStrictEqual(model, release.config)) {

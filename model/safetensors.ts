@@ -6,6 +6,7 @@
  * `sha256` among the metadata is the hash of the data section, so that a flipped bit is noticed.
  */
 
+import { closeSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { InterlinguaError, messageOf } from '../data/errors.ts';
 import { sha256 } from '../data/files.ts';
@@ -103,6 +104,25 @@ export function readSafetensors(bytes: Uint8Array, where: string): StoredTensors
       throw corrupt(where, `tensor '${name}' must hold numbers, got NaN`);
   }
   return { metadata, tensors };
+}
+
+/**
+ * The metadata alone, without reading the tensors.
+ *
+ * @throws InterlinguaError `corrupt-file`
+ */
+export function readMetadata(file: string): Readonly<Record<string, string>> {
+  const handle = openSync(file, 'r');
+  try {
+    const first = new Uint8Array(8);
+    readSync(handle, first, 0, 8, 0);
+    const length = Number(new DataView(first.buffer).getBigUint64(0, true));
+    const bytes = new Uint8Array(8 + Math.min(length, MAX_HEADER_BYTES));
+    const read = readSync(handle, bytes, 0, bytes.length, 0);
+    return readHeader(bytes.subarray(0, read), file).header.__metadata__;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function readHeader(bytes: Uint8Array, where: string) {

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Command } from 'commander';
 import { projectRoot, releaseFolder } from '../model/home.ts';
-import { recordRelease } from '../model/record-release.ts';
+import { recordPacks, recordRelease } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { makeFirstAtlas } from './atlas.ts';
 import { runAsMain } from './command.ts';
@@ -40,6 +40,7 @@ async function buildStandalone(): Promise<void> {
 export async function recordGraphs(screen: Terminal): Promise<void> {
   const release = await Release.open(releaseFolder());
   const hasRecorded = await recordRelease(release);
+  await recordPacks(release);
   if (hasRecorded) screen.note(`Recorded the graphs of release ${release.manifest.name}.`);
 }
 

@@ -17,14 +17,29 @@ import { whole } from './table.ts';
 const ROWS: readonly (readonly string[])[] = [
   ['instrumentation.ts'],
   ['scripts', 'app', 'proxy.ts'],
+  ['model/transfer'],
   ['model/training', 'model/record-release.ts', 'model/runtime'],
-  ['model/recording.ts', 'model/decoding', 'model/inspect', 'model/evaluation'],
+  [
+    'model/recording.ts',
+    'model/decoding',
+    'model/inspect',
+    'model/evaluation',
+    'model/pack-check.ts',
+  ],
   ['model/interlingua.ts', 'model/decoder.ts'],
   ['model/layers'],
   ['model/graphs.ts'],
+  ['model/pack.ts'],
   ['model/release.ts'],
   ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler'],
-  ['model/config.ts', 'model/float16.ts', 'model/home.ts', 'model/precision.ts', 'model/neutrality.ts'],
+  ['model/installed-packs.ts'],
+  [
+    'model/config.ts',
+    'model/float16.ts',
+    'model/home.ts',
+    'model/precision.ts',
+    'model/neutrality.ts',
+  ],
   ['data'],
 ];
 
@@ -45,6 +60,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
     'model/decoder.ts',
     'model/recording.ts',
     'model/training',
+    'model/transfer',
     'scripts',
   ],
 };

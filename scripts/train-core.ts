@@ -1,10 +1,8 @@
 /** `npm run train:core`: trains the interlingua, its shared decoder and the core languages' packs. */
 
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
-import { InterlinguaError } from '../data/errors.ts';
+import { Command } from 'commander';
 import { Tokenizer } from '../data/tokenizer.ts';
 import { interlinguaHome, projectRoot } from '../model/home.ts';
 import { Release } from '../model/release.ts';
@@ -23,6 +21,7 @@ import { vocabulariesOf, warmStart } from '../model/training/warm-start.ts';
 import { runAsMain } from './command.ts';
 import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
 import { corpusSources } from './run-release.ts';
+import { assign, collectSetting, readSettings, type Setting } from './settings.ts';
 import { whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 import { TrainingDisplay } from './training-display.ts';
@@ -36,11 +35,6 @@ interface Options {
   readonly initFrom?: string;
   readonly device: Device;
   readonly dryRun?: boolean;
-}
-
-interface Setting {
-  readonly keys: readonly string[];
-  readonly value: unknown;
 }
 
 export function trainCoreCommand(screen: Terminal = terminal, signal?: AbortSignal): Command {
@@ -134,7 +128,7 @@ async function configOf(
   const recipe = options.corpus.length > 0 ? 'core' : 'phrasebook';
   const recipeFile = path.join(projectRoot(), 'model/training/configs', `${recipe}.json`);
   const file = isNew ? (options.config ?? recipeFile) : path.join(place, 'config.json');
-  const value = await readJson(file);
+  const value = await readSettings(file);
   if (release) assign(value, ['model'], release.config);
   for (const { keys, value: setting } of options.set) assign(value, keys, setting);
   if (options.corpus.length > 0) {
@@ -145,28 +139,6 @@ async function configOf(
     assign(value, ['data', 'corpora'], corpora);
   }
   return parseCoreConfig(value, options.set.length > 0 ? `${file} with --set` : file);
-}
-
-async function readJson(file: string): Promise<Record<string, unknown>> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (cause) {
-    throw new InterlinguaError(
-      'invalid-input',
-      `${file}: expected a JSON file of settings. ${cause}`,
-      { cause },
-    );
-  }
-}
-
-function assign(target: Record<string, unknown>, keys: readonly string[], value: unknown): void {
-  const [key, ...rest] = keys;
-  if (rest.length === 0) {
-    target[key] = value;
-    return;
-  }
-  target[key] ??= {};
-  assign(target[key] as Record<string, unknown>, rest, value);
 }
 
 async function startRun(
@@ -197,22 +169,6 @@ async function startFromRelease(
   await folder.writeVocabularies(tokens);
   await folder.writeCheckpoint(checkpoint, config.watch.keepCheckpoints);
   return folder;
-}
-
-function collectSetting(argument: string, previous: Setting[]): Setting[] {
-  const [key, ...rest] = argument.split('=');
-  if (rest.length === 0)
-    throw new InvalidArgumentError('Expected a key and a value, such as training.seed=2.');
-  return [...previous, { keys: key.split('.'), value: literal(rest.join('=')) }];
-}
-
-/** A JSON value where it is one, text otherwise. */
-function literal(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 await runAsMain(import.meta.url, (signal) => trainCoreCommand(terminal, signal));

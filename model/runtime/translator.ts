@@ -17,6 +17,7 @@ import {
   releaseInstallation,
 } from './installation.ts';
 import { embedSentence } from './network.ts';
+import { packInstallation } from './pack-installation.ts';
 import { Queue } from './queue.ts';
 import { type Segment, segment } from './segments.ts';
 import {
@@ -293,12 +294,14 @@ function demandFile({ file }: GraphFile): void {
 let opened: Promise<Translator> | undefined;
 
 /**
- * The process's translator of the installed release, opened by the first call.
+ * The process's translator of the installed release and its language packs, opened by the first call.
  *
  * @param decoding what runs the graphs, made by the first call: by default this thread
  */
 export function openTranslator(decoding: () => Decoding = () => new Engine()): Promise<Translator> {
-  opened ??= Release.open(releaseFolder()).then((release) => Translator.open(release, decoding()));
+  opened ??= Release.open(releaseFolder()).then((release) =>
+    Translator.open(packInstallation(release), decoding()),
+  );
   opened.catch(() => {
     // What was missing may be there at the next try.
     opened = undefined;

@@ -56,7 +56,7 @@ export function startingState(config: CoreConfig, vocabularies: Vocabularies): T
   });
 }
 
-export class CoreCourse implements Course {
+class CoreCourse implements Course {
   private constructor(
     private readonly run: CoreRun,
     private readonly options: StepOptions,

@@ -38,7 +38,8 @@ const progressSchema = z.strictObject({
 export class RunFolder {
   private constructor(readonly path: string) {}
 
-  static async create(folder: string, config: CoreConfig): Promise<RunFolder> {
+  /** @param config what the run depends on, kept as JSON */
+  static async create(folder: string, config: object): Promise<RunFolder> {
     await mkdir(path.join(folder, 'checkpoints'), { recursive: true });
     await writeFileAtomic(path.join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
     return new RunFolder(folder);

@@ -18,7 +18,6 @@ const lessonSchema = z.strictObject({
   dropout: z.number().min(0).max(0.9),
 });
 
-export type LessonConfig = z.infer<typeof lessonSchema>;
 
 export const pairConfigSchema = z.strictObject({
   /** The language that is installed already, and the new one. */

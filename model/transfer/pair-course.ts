@@ -4,7 +4,9 @@ import { availableParallelism } from 'node:os';
 import type { Example } from '../../data/batches.ts';
 import { Sampler } from '../../data/sampler.ts';
 import type { ModelConfig } from '../config.ts';
-import type { Values } from '../parameters.ts';
+import { scoreTranslations } from '../evaluation/score.ts';
+import type { ParameterSpec, Values } from '../parameters.ts';
+import type { DirectionResult } from '../release.ts';
 import { type Device, type HostTensors, Session } from '../runtime/session.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import type { Course, CourseState, TaughtStep } from '../training/course.ts';
@@ -87,6 +89,12 @@ export class PairCourse implements Course {
     return new PairCourse(run, validator, states, buffers, samplers);
   }
 
+  /** What a lesson changes. */
+  specsOf(lesson: Lesson): ParameterSpec[] {
+    const options = programOptions(this.run, lesson);
+    return lesson === 'target' ? targetSpecs(options) : sourceSpecs(options);
+  }
+
   get totalSteps(): number {
     return totalSteps(this.plan);
   }
@@ -142,8 +150,30 @@ export class PairCourse implements Course {
     return together(validations);
   }
 
+  /** What has been learned so far, by parameter name; live. */
   values(): Values {
     return this.buffers.values();
+  }
+
+  /** Both directions on pairs of the held-out kind, greedily, as a pack's manifest wants them. */
+  async score({ source, target, pairs }: HeldOut): Promise<DirectionResult[]> {
+    const [known, language] = [pairs.map(([text]) => text), pairs.map(([, text]) => text)];
+    const values = this.values();
+    const spoken = await this.validator.translate(values, 'spoken', known);
+    const understood = await this.validator.translate(values, 'understood', language);
+    const about = { trained: true, beam: 1 };
+    return [
+      {
+        direction: `${source}-${target}`,
+        ...about,
+        ...scoreTranslations(spoken, language, target),
+      },
+      {
+        direction: `${target}-${source}`,
+        ...about,
+        ...scoreTranslations(understood, known, source),
+      },
+    ];
   }
 
   snapshot(): CourseState {

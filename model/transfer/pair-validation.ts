@@ -60,13 +60,7 @@ export class PairValidator {
   /** From the known language into the new one. @param values what has been learned */
   async spoken(values: Values, heldOut: HeldOut): Promise<Validation> {
     const { known, language } = this.vocabularies;
-    const interpreter: Interpreter = {
-      encoder: this.knownEncoder(),
-      table: this.knownTable(SOURCE_EMBEDDING),
-      decoder: this.decoder(values, this.table(values[TARGET_EMBEDDING])),
-      from: known,
-      to: language,
-    };
+    const interpreter = this.speaker(values);
     const translations = await greedyTranslations(interpreter, textsOf(heldOut));
     const loss = await this.loss(heldOut, known, language, async (examples) => {
       const { encoder, table } = interpreter;
@@ -84,20 +78,10 @@ export class PairValidator {
 
   /** From the new language into the known one. */
   async understood(values: Values, heldOut: HeldOut): Promise<Validation> {
-    const { config, adapters } = this.options;
     const { known, language } = this.vocabularies;
-    const own = weightTensors(adaptersOf(config, adapters), values);
-    const table = this.table(values[SOURCE_EMBEDDING]);
-    const interpreter: Interpreter = {
-      encoder: {
-        session: this.sessions.newEncoder,
-        weights: { ...weightTensors(encoderSpecs(config), this.known), ...own },
-      },
-      table,
-      decoder: this.decoder(this.known, this.knownTable(TARGET_EMBEDDING)),
-      from: language,
-      to: known,
-    };
+    const interpreter = this.listener(values);
+    const { table } = interpreter;
+    const own = this.adapters(values);
     const translations = await greedyTranslations(interpreter, textsOf(heldOut));
     const loss = await this.loss(heldOut, language, known, (examples) =>
       this.sessions.sourceLoss.run({
@@ -109,12 +93,51 @@ export class PairValidator {
     return judged(heldOut, translations, loss);
   }
 
+  /** Greedy translations from the known language into the new one, or the other way. */
+  translate(
+    values: Values,
+    way: 'spoken' | 'understood',
+    texts: readonly string[],
+  ): Promise<string[]> {
+    const interpreter = way === 'spoken' ? this.speaker(values) : this.listener(values);
+    return greedyTranslations(interpreter, texts);
+  }
+
   /** What the known language's sentences become, for the cache of states. */
   async encodeKnown(tokens: HostTensor): Promise<Record<'states' | 'pooled', HostTensor>> {
     const { session, weights } = this.knownEncoder();
     const table = this.knownTable(SOURCE_EMBEDDING);
     const { states, pooled } = await session.run({ ...weights, [SOURCE_EMBEDDING]: table, tokens });
     return { states, pooled };
+  }
+
+  private speaker(values: Values): Interpreter {
+    return {
+      encoder: this.knownEncoder(),
+      table: this.knownTable(SOURCE_EMBEDDING),
+      decoder: this.decoder(values, this.table(values[TARGET_EMBEDDING])),
+      from: this.vocabularies.known,
+      to: this.vocabularies.language,
+    };
+  }
+
+  private listener(values: Values): Interpreter {
+    const body = weightTensors(encoderSpecs(this.options.config), this.known);
+    return {
+      encoder: {
+        session: this.sessions.newEncoder,
+        weights: { ...body, ...this.adapters(values) },
+      },
+      table: this.table(values[SOURCE_EMBEDDING]),
+      decoder: this.decoder(this.known, this.knownTable(TARGET_EMBEDDING)),
+      from: this.vocabularies.language,
+      to: this.vocabularies.known,
+    };
+  }
+
+  private adapters(values: Values): HostTensors {
+    const { config, adapters } = this.options;
+    return weightTensors(adaptersOf(config, adapters), values);
   }
 
   private knownEncoder(): EncoderGraph {

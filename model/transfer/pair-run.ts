@@ -1,0 +1,97 @@
+/** A run that teaches a new language, from its folder: started or taken up again. */
+
+import path from 'node:path';
+import { sha256 } from '../../data/files.ts';
+import { Tokenizer } from '../../data/tokenizer.ts';
+import { interlinguaHome } from '../home.ts';
+import type { Release } from '../release.ts';
+import type { Device } from '../runtime/session.ts';
+import type { HeldOut } from '../training/dataset.ts';
+import { RunFolder } from '../training/run-folder.ts';
+import { vocabulariesOf } from '../training/warm-start.ts';
+import type { PairConfig } from './config.ts';
+import type { PairRun } from './pair-course.ts';
+import { examplesOf, learnVocabulary, type PairData } from './pair-data.ts';
+import type { PairValidator } from './pair-validation.ts';
+import { knownWeights, startOf } from './starting-values.ts';
+import { StateCache } from './state-cache.ts';
+
+export interface PairRunInputs {
+  readonly place: string;
+  readonly isNew: boolean;
+  readonly config: PairConfig;
+  readonly data: PairData;
+  readonly release: Release;
+  readonly device?: Device;
+  readonly signal?: AbortSignal;
+  /** Told how many of the known side's sentences have been encoded. */
+  onEncoded?(done: number, all: number): void;
+}
+
+export interface OpenedRun {
+  readonly folder: RunFolder;
+  readonly run: PairRun;
+  readonly tooLong: number;
+}
+
+export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
+  const { place, isNew, config, data, release } = inputs;
+  const folder = await RunFolder.create(place, config);
+  if (isNew) {
+    const learnt = learnVocabulary(data, config.data.vocabularySize);
+    await folder.writeVocabularies(new Map([[config.language, learnt]]));
+  }
+  const language = (await folder.vocabularies([config.language])).get(config.language)!;
+  const knownTokens = (await vocabulariesOf(release, [config.known])).get(config.known)!;
+  const vocabularies = { known: Tokenizer.from(knownTokens), language };
+  const { examples, tooLong } = examplesOf(data.splits.train, vocabularies, config.data.maxTokens);
+  const known = await knownWeights(release, config.known);
+  const tokens = { known: knownTokens, language: language.tokens };
+  const run: PairRun = {
+    config,
+    model: release.config,
+    vocabularies,
+    known,
+    examples,
+    heldOut: heldOutOf(config, data, 'dev', config.watch.validationSentences),
+    start: startOf({ config, release, known, examples, tokens }),
+    openStates: (validator) => openStates(inputs, run, validator),
+    device: inputs.device,
+  };
+  return { folder, run, tooLong };
+}
+
+/** From the known language into the new one. */
+export function heldOutOf(
+  { known, language }: PairConfig,
+  { splits }: PairData,
+  split: 'dev' | 'test',
+  limit: number,
+): HeldOut {
+  return { source: known, target: language, pairs: splits[split].slice(0, limit), trained: true };
+}
+
+function openStates(
+  { config, release, onEncoded, signal }: PairRunInputs,
+  { examples }: PairRun,
+  validator: PairValidator,
+): Promise<StateCache> {
+  const sentences = examples.map(({ source }) => source);
+  const key = cacheKey(release, config.known, sentences);
+  return StateCache.open({
+    folder: path.join(interlinguaHome(), 'states', key),
+    sentences,
+    width: release.config.width,
+    encode: (tokens) => validator.encodeKnown(tokens),
+    onProgress: (done) => onEncoded?.(done, sentences.length),
+    signal,
+  });
+}
+
+/** Everything that the states follow from. */
+function cacheKey(release: Release, known: string, sentences: readonly Int32Array[]): string {
+  const { tables } = release.language(known);
+  const tokens = sentences.map((ids) => ids.join(' ')).join('\n');
+  const all = [release.manifest.encoder.sha256, tables.sha256, sha256(tokens)].join(' ');
+  return sha256(all).slice(0, 32);
+}

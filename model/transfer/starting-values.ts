@@ -1,0 +1,75 @@
+/** Where a new language starts: the shared decoder, and tables where a word alignment puts them. */
+
+import type { Example } from '../../data/batches.ts';
+import { SPECIAL_TOKEN_COUNT } from '../../data/special-tokens.ts';
+import { decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
+import { SOURCE_EMBEDDING } from '../interlingua.ts';
+import { embeddingSpec } from '../layers/embedding.ts';
+import { startingValues } from '../parameters.ts';
+import type { Release } from '../release.ts';
+import type { StoredTensor } from '../safetensors.ts';
+import type { PairConfig } from './config.ts';
+import type { KnownWeights } from './pair-validation.ts';
+import { alignTable, type Lexicon, learnLexicon, sameStrings } from './word-alignment.ts';
+
+/** Pairs that the alignment is learned from: more say little more. */
+const ALIGNMENT_PAIRS = 50_000;
+
+/** Encoder, decoder and the tables of `known`, by the names that a step's graph gives them. */
+export async function knownWeights(release: Release, known: string): Promise<KnownWeights> {
+  const { encoder, decoder } = release.manifest;
+  const parts = await Promise.all(
+    [encoder, decoder, release.language(known).tables].map((file) => release.tensors(file)),
+  );
+  const entries = parts.flatMap((part) => [...part].map(([name, { data }]) => [name, data]));
+  return Object.fromEntries(entries);
+}
+
+export interface StartInputs {
+  readonly config: PairConfig;
+  readonly release: Release;
+  readonly known: KnownWeights;
+  /** The known language in `source`. */
+  readonly examples: readonly Example[];
+  /** Tokens of both languages in rank order. */
+  readonly tokens: {
+    readonly known: readonly Uint8Array[];
+    readonly language: readonly Uint8Array[];
+  };
+}
+
+export function startOf(inputs: StartInputs): Map<string, StoredTensor> {
+  const { release, known } = inputs;
+  const decoder = decoderSpecs(release.config).map(({ name, shape }) => {
+    return [name, { shape, data: known[name] }] as const;
+  });
+  const lexicon = inputs.config.alignedStart ? lexiconOf(inputs) : undefined;
+  const tables = [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) => {
+    return [role, tableOf(role, inputs, lexicon)] as const;
+  });
+  return new Map<string, StoredTensor>([...decoder, ...tables]);
+}
+
+/** What the pairs say, and where they say nothing, that equal strings mean the same. */
+function lexiconOf({ examples, tokens }: StartInputs): Lexicon {
+  const stride = Math.max(1, examples.length / ALIGNMENT_PAIRS);
+  const count = Math.min(examples.length, ALIGNMENT_PAIRS);
+  const sample = Array.from({ length: count }, (_, i) => examples[Math.floor(i * stride)]);
+  const lexicon = new Map(learnLexicon(sample));
+  for (const [token, known] of sameStrings(tokens.known, tokens.language)) {
+    if (!lexicon.has(token)) lexicon.set(token, new Map([[known, 1]]));
+  }
+  return lexicon;
+}
+
+function tableOf(
+  role: string,
+  { config, release, known, tokens }: StartInputs,
+  lexicon: Lexicon | undefined,
+): StoredTensor {
+  const { width } = release.config;
+  const spec = embeddingSpec(role, tokens.language.length + SPECIAL_TOKEN_COUNT, width);
+  const data = startingValues(spec, config.training.seed);
+  if (lexicon) alignTable({ known: known[role], width, fresh: data }, lexicon);
+  return { shape: spec.shape, data };
+}
