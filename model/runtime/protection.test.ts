@@ -24,6 +24,16 @@ describe('protect', () => {
     expect(holdsAll(prepared, prepared.text)).toBe(true);
   });
 
+  it('overlooks no numeral and no picture of Unicode', () => {
+    const overlooked: string[] = [];
+    for (let code = 128; code < 0x20000; code++) {
+      const sign = String.fromCodePoint(code);
+      if (!/\p{N}|\p{Emoji_Presentation}/u.test(sign)) continue;
+      if (protect(sign).originals.size !== 1 && !/\p{RI}/u.test(sign)) overlooked.push(sign);
+    }
+    expect(overlooked).toEqual([]);
+  });
+
   it('takes no number that the sentence holds', () => {
     const text = `${Array.from({ length: 90 }, (_, i) => i + 10).join(' ')} {x} {y}`;
     const { originals } = protect(text);

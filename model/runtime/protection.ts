@@ -30,6 +30,8 @@ const SPAN = `(?:${[URL, EMAIL, PLACEHOLDER, EMOJI, NUMBER].join('|')})`;
 const PROTECTED = new RegExp(`(?<![0-9])[0-9]{0,32}${SPAN}(?:[0-9]{0,32}${SPAN})*[0-9]*`, 'gv');
 const EVERYTHING = new RegExp(`${PROTECTED.source}|[0-9]+`, 'gv');
 const DIGITS = /[0-9]+/g;
+/** Most sentences have nothing of the kind, which this finds out far faster than the patterns do. */
+const PERHAPS = /[@{%]|:\/\/|www\.|\p{N}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{RI}/u;
 /** What follows an address rather than belonging to it. */
 const TRAILING_MARKS = /[.,;:!?)\]}…]+$/u;
 const EDGES = new RegExp(
@@ -39,12 +41,14 @@ const EDGES = new RegExp(
 
 /** Where in a text addresses, placeholders, emoji and numbers with marks inside stand. */
 export function protectedSpans(text: string): { start: number; end: number }[] {
+  if (!PERHAPS.test(text)) return [];
   return Array.from(text.matchAll(PROTECTED), ({ 0: found, index }) => {
     return { start: index, end: index + withoutTrailingMarks(found)[0].length };
   });
 }
 
 export function protect(sentence: string): ProtectedSentence {
+  if (!PERHAPS.test(sentence)) return { text: sentence, runs: [], originals: new Map() };
   const originals = new Map<string, string>();
   const taken = new Set(sentence.match(DIGITS));
   const text = sentence.replace(PROTECTED, (found) => {
@@ -87,6 +91,7 @@ export function cutAtProtected(sentence: string): { text: string; isProtected: b
 
 /** Emoji at the edges of a sentence, which need no network to stay where they are. */
 export function edgesOf(sentence: string): { lead: string; core: string; trail: string } {
+  if (!PERHAPS.test(sentence)) return { lead: '', core: sentence, trail: '' };
   const { lead = '', core = '', trail = '' } = EDGES.exec(sentence)?.groups ?? {};
   return { lead, core, trail };
 }
