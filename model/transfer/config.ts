@@ -18,7 +18,6 @@ const lessonSchema = z.strictObject({
   dropout: z.number().min(0).max(0.9),
 });
 
-
 export const pairConfigSchema = z.strictObject({
   /** The language that is installed already, and the new one. */
   known: z.string(),
