@@ -3,89 +3,27 @@
  * `npm run build` before it.
  */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BuiltSite } from './site.fixture.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-const NEXT = path.join(ROOT, 'node_modules/next/dist/bin/next');
-const CHROMIUM = {
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
 const START_TIMEOUT_MS = 60_000;
-/** A CPU that others use, too, opens the model and decodes within this. */
-const TRANSLATION_TIMEOUT_MS = 60_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-async function startSite(port: number): Promise<ChildProcess> {
-  const site = spawn(process.execPath, [NEXT, 'start', '-p', String(port)], { cwd: ROOT });
-  let output = '';
-  await new Promise<void>((resolve, reject) => {
-    const note = (chunk: Buffer) => {
-      output += chunk;
-      if (output.includes('Ready in')) resolve();
-    };
-    site.stdout.on('data', note);
-    site.stderr.on('data', note);
-    site.once('exit', () => reject(new Error(`the site did not start: ${output}`)));
-  });
-  return site;
-}
 
 describe('the Translate page', () => {
-  let site: ChildProcess;
-  let browser: Browser;
-  let url: string;
+  let site: BuiltSite;
   let page: Page;
   let complaints: string[];
 
   beforeAll(async () => {
-    const port = await freePort();
-    url = `http://localhost:${port}/`;
-    [site, browser] = await Promise.all([startSite(port), chromium.launch(CHROMIUM)]);
+    site = await BuiltSite.start();
   }, START_TIMEOUT_MS);
 
-  afterAll(async () => {
-    await browser?.close();
-    site?.kill();
-  });
+  afterAll(() => site?.stop());
 
   beforeEach(async () => {
-    const context = await browser.newContext({ locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(TRANSLATION_TIMEOUT_MS);
-    complaints = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning')
-        complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(request.url());
-    });
-    await page.goto(url);
-    return () => context.close();
+    const opened = await site.open('/');
+    ({ page, complaints } = opened);
+    return opened.close;
   });
 
   const rows = () => page.locator('li[data-phase]');
