@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { readCorpus } from '../data/corpora/readers.ts';
 import type { SentencePair } from '../data/corpora/sentence-pair.ts';
 import { InterlinguaError } from '../data/errors.ts';
+import { SEARCH_DEFAULTS } from '../model/decoding/search.ts';
 import { scoreTranslations } from '../model/evaluation/score.ts';
 import { openTranslator } from '../model/runtime/translator.ts';
 import { recordGraphs } from './build.ts';
@@ -31,7 +32,12 @@ export function evaluateCommand(screen: Terminal = terminal, signal?: AbortSigna
       '--test <file>',
       'one source TAB reference for a line; .tsv or .tsv.gz, TMX or Moses too',
     )
-    .option('--beam <width>', 'hypotheses kept under way; 1 is greedy', toBeam, 1)
+    .option(
+      '--beam <width>',
+      'hypotheses kept under way; 1 is greedy',
+      toBeam,
+      SEARCH_DEFAULTS.beam,
+    )
     .option('--via <code>', 'translate through this language instead of directly')
     .option('--json', 'print one JSON object')
     .action((options: Options) => evaluate(options, screen, signal));

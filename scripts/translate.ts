@@ -3,6 +3,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { Command, InvalidArgumentError } from 'commander';
 import { InterlinguaError } from '../data/errors.ts';
+import { SEARCH_DEFAULTS } from '../model/decoding/search.ts';
 import { detect } from '../model/runtime/detect.ts';
 import { openTranslator, type Translator } from '../model/runtime/translator.ts';
 import { recordGraphs } from './build.ts';
@@ -24,7 +25,12 @@ export function translateCommand(screen: Terminal = terminal, signal?: AbortSign
     .requiredOption('--to <codes>', 'target languages, such as fr or de,fr,es', (codes: string) =>
       codes.split(','),
     )
-    .option('--beam <width>', 'hypotheses kept under way; 1 is greedy', toBeam, 1)
+    .option(
+      '--beam <width>',
+      'hypotheses kept under way; 1 is greedy',
+      toBeam,
+      SEARCH_DEFAULTS.beam,
+    )
     .option('--json', 'print one JSON object')
     .action(async (words: string[], options: Options) => {
       const text = words.length > 0 ? words.join(' ') : await readAll(process.stdin);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Random } from '../../data/random.ts';
 import { BOS, EOS, PAD } from '../../data/special-tokens.ts';
-import { type Rows, SEARCH_DEFAULTS, type SearchOptions, type Step, search } from './search.ts';
+import { type Rows, type SearchOptions, type Step, search } from './search.ts';
 
 const [A, B, C] = [4, 5, 6];
 const VOCABULARY = 7;
@@ -120,6 +120,38 @@ describe('greedy', () => {
       [1, A],
       [1, A],
     ]);
+  });
+});
+
+describe('onToken', () => {
+  it.each([1, 2, 4])(
+    'is told the best hypothesis of a beam of %d token by token, and nothing else',
+    async (beam) => {
+      const told: number[] = [];
+      const [[best]] = await search(garden, 1, {
+        ...options({ beam }),
+        onToken: (_, token) => told.push(token),
+      });
+      expect(told).toEqual(best.tokens);
+    },
+  );
+
+  it('is told what all of a beam begin with before the end is known', async () => {
+    const told: [length: number, token: number][] = [];
+    let steps = 0;
+    // A most likely, then A or B about equally, then the end.
+    const step = toy((prefix) => {
+      steps++;
+      if (prefix.length === 0) return { [A]: 0.9, [B]: 0.1 };
+      return prefix.length === 1 ? { [A]: 0.6, [B]: 0.4 } : { [EOS]: 1 };
+    });
+    const [[best]] = await search(step, 1, {
+      ...options({ beam: 2 }),
+      onToken: (_, token) => told.push([steps, token]),
+    });
+    expect(best.tokens).toEqual([A, A]);
+    expect(told.map(([, token]) => token)).toEqual([A, A]);
+    expect(told[0][0]).toBeLessThan(told[1][0]);
   });
 });
 
@@ -318,11 +350,5 @@ describe('abort', () => {
   it('passes on what the step throws', async () => {
     const fault = new Error('the network is gone');
     await expect(search(() => Promise.reject(fault), 1, options())).rejects.toBe(fault);
-  });
-});
-
-describe('SEARCH_DEFAULTS', () => {
-  it('stream: a beam of 1 never takes a token back', () => {
-    expect(SEARCH_DEFAULTS.beam).toBe(1);
   });
 });

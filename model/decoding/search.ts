@@ -52,7 +52,7 @@ export interface SentenceOptions {
   /** Keep what each token attended to. */
   readonly keepsAttention?: boolean;
   readonly guard?: Guard;
-  /** Told each token as it is chosen; only a beam of 1 never takes a token back. */
+  /** Told the tokens of the best hypothesis, each as soon as it can no longer change: when all that is left of the beam agrees. */
   readonly onToken?: (token: number) => void;
 }
 
@@ -69,7 +69,7 @@ export interface Hypothesis {
   readonly attention: readonly Float32Array[];
 }
 
-export const SEARCH_DEFAULTS = { beam: 1, lengthPenalty: 0.6 } as const;
+export const SEARCH_DEFAULTS = { beam: 4, lengthPenalty: 0.6 } as const;
 
 /** Candidates beyond the beam's own need: PAD and BOS, which are never said, and what guards refuse. */
 const SPARE_CANDIDATES = 6;
@@ -101,6 +101,8 @@ interface Candidate {
 export class SentenceSearch {
   private paths: Path[];
   private readonly finished: Hypothesis[] = [];
+  /** How many tokens `onToken` has been told. */
+  private told = 0;
 
   /** @param row where the sentence begins */
   constructor(
@@ -135,7 +137,12 @@ export class SentenceSearch {
 
   /** Goes on with what a step said. @param first the first of this sentence's rows among those asked */
   advance(said: Candidates, first: number): void {
-    const { beam, maxTokens, onToken } = this.options;
+    this.choose(said, first);
+    this.tell();
+  }
+
+  private choose(said: Candidates, first: number): void {
+    const { beam, maxTokens } = this.options;
     this.paths = this.paths.map((path, i) => ({ ...path, row: said.rows[first + i] }));
     const wanted = beam - this.finished.length;
     // Of 2·beam candidates at most beam can be ends, so that beam of them can go on.
@@ -158,8 +165,17 @@ export class SentenceSearch {
       extended(path, token, logProbability, this.attentionOf(path, said)),
     );
     if (this.isOver) return;
-    onToken?.(this.paths[0].tokens.at(-1)!);
     if (this.paths[0].tokens.length >= maxTokens) this.giveUp();
+  }
+
+  /** Every hypothesis to come goes on from a path under way, so that what all of these begin with stays. */
+  private tell(): void {
+    const { onToken } = this.options;
+    if (!onToken) return;
+    const left = this.isOver ? [this.hypotheses[0]] : [...this.paths, ...this.finished];
+    const [{ tokens }, ...others] = left;
+    const isAgreed = (at: number) => others.every((other) => other.tokens[at] === tokens[at]);
+    while (this.told < tokens.length && isAgreed(this.told)) onToken(tokens[this.told++]);
   }
 
   /** The permitted continuations of a path, best first. */

@@ -88,7 +88,7 @@ export class SentenceTranslator {
   ): Promise<SentenceTranslation | undefined> {
     const { from, to, table, digits, graphs } = this.direction;
     const ids = from.encode(prepared.text);
-    const stream = onDelta && beam === 1 ? streamed(to, onDelta) : undefined;
+    const stream = onDelta && streamed(to, onDelta);
     const found = await this.decoding.decode(
       {
         graphs,
@@ -111,8 +111,7 @@ export class SentenceTranslator {
     const renderings = kept.map(({ hypothesis, text }): Rendering => {
       return { text: restored(prepared, text), score: hypothesis.score };
     });
-    if (stream) stream.end();
-    else onDelta?.(renderings[0].text);
+    stream?.end();
     return {
       renderings,
       ...(details && {

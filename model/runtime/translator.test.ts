@@ -146,7 +146,7 @@ describe('translate', () => {
     let languages = [...int8.languages()];
     const changing = await Translator.open({ ...int8, languages: () => languages });
     const german = languages.find(({ code }) => code === 'de')!;
-    const request = { text: TEXTS[0], source: 'en', target: 'nds' };
+    const request = { text: TEXTS[0], source: 'en', target: 'nds', beam: 1 };
     await expect(changing.translate(request)).rejects.toThrow('got "nds"');
     languages = [...languages, { ...german, code: 'nds' }];
     expect((await changing.translate(request)).text).toBe(
@@ -160,14 +160,17 @@ describe('translate', () => {
 });
 
 describe('stream', () => {
-  it('joined is the translation, and comes in pieces', async () => {
-    const text = `${TEXTS[3]}\n\n- ${TEXTS[0]} I have 12 of them.`;
-    const pieces: string[] = [];
-    for await (const piece of translator.stream({ ...TO_GERMAN, text })) pieces.push(piece);
-    expect(pieces.join('')).toBe((await textsOf(translator, [text]))[0]);
-    expect(pieces.length).toBeGreaterThan(8);
-    expect(pieces).not.toContain('');
-  });
+  it.each([1, 4])(
+    'joined is the translation, and comes in pieces, with a beam of %i',
+    async (beam) => {
+      const text = `${TEXTS[3]}\n\n- ${TEXTS[0]} I have 12 of them.`;
+      const pieces: string[] = [];
+      for await (const piece of translator.stream({ ...TO_GERMAN, text, beam })) pieces.push(piece);
+      expect(pieces.join('')).toBe((await textsOf(translator, [text], beam))[0]);
+      expect(pieces.length).toBeGreaterThan(6);
+      expect(pieces).not.toContain('');
+    },
+  );
 
   it('ends with the signal’s reason, and leaves the translator well', async () => {
     const stop = new AbortController();
