@@ -52,6 +52,8 @@ function addSegmentSum(): void {
 export interface TorchAbout {
   readonly version: string;
   readonly threads: number;
+  /** Of its own matrix product, in GFLOP/s: a PyTorch without a good BLAS is no peer. */
+  readonly gflops: number;
   readonly parameters: number;
 }
 

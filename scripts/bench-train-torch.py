@@ -56,12 +56,25 @@ class Translator(nn.Module):
         return hidden @ self.target.weight.t()
 
 
+def matrix_rate():
+    """GFLOP/s of a matrix product, the best of a few: what the BLAS that PyTorch was built with can do."""
+    size = 768
+    a, b = torch.rand(size, size), torch.rand(size, size)
+    best = math.inf
+    for _ in range(5):
+        started = time.perf_counter()
+        a @ b
+        best = min(best, time.perf_counter() - started)
+    return 2 * size**3 / best / 1e9
+
+
 model = Translator()
 optimizer = torch.optim.Adam(model.parameters(), lr=5e-4, betas=(0.9, 0.98), eps=1e-9)
 padding = torch.zeros(batch, length, dtype=torch.bool)
 about = {
     "version": torch.__version__,
     "threads": torch.get_num_threads(),
+    "gflops": matrix_rate(),
     "parameters": sum(p.numel() for p in model.parameters()),
 }
 print(json.dumps(about), flush=True)

@@ -40,6 +40,9 @@ interface Flags {
   readonly without: readonly string[];
 }
 
+/** Below this share of our own product's rate, PyTorch's matrix product has no good BLAS behind it. */
+const SLOW_BLAS = 0.5;
+
 /** What one turn of the peers measured. */
 interface Turn {
   readonly stepSeconds: number;
@@ -232,6 +235,12 @@ function describe({ machine, step, matrixProduct, torch, wasm, memory, ratios }:
   if (wasm && wasm.sentences !== SENTENCES) {
     notes.push(
       `WebAssembly: a step of ${wasm.sentences} sentences, against ${ms(wasm.compiledMilliseconds)} of the compiled one.`,
+    );
+  }
+  if (torch && torch.gflops < SLOW_BLAS * matrixProduct.gflops) {
+    notes.push(
+      `PyTorch multiplies matrices at only ${whole(torch.gflops)} GFLOP/s here: its BLAS is a slow one, and ` +
+        'the comparison says little. On Debian: apt-get install libopenblas0.',
     );
   }
   if (!torch) notes.push('PyTorch was not measured: no Python with torch is installed.');
