@@ -10,7 +10,8 @@ const INTERRUPTED = 130;
 
 /**
  * Runs a command with the arguments of the process when `moduleUrl` is the script that was started;
- * does nothing when it was imported. Ctrl-C aborts the signal that `build` gets.
+ * does nothing when it was imported. Ctrl-C aborts the signal that `build` gets; so does the end of a
+ * process that started this one with a channel to it.
  */
 export async function runAsMain(
   moduleUrl: string,
@@ -20,6 +21,9 @@ export async function runAsMain(
   if (script === undefined || realpathSync(script) !== fileURLToPath(moduleUrl)) return;
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  process.once('disconnect', () => stop.abort());
+  // Listening must not keep a command that is done from ending.
+  process.channel?.unref();
   try {
     await build(stop.signal).parseAsync();
   } catch (error) {

@@ -32,7 +32,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['model/pack.ts'],
   ['model/release.ts'],
   ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler'],
-  ['model/installed-packs.ts'],
+  ['model/installed-packs.ts', 'model/teaching'],
   [
     'model/config.ts',
     'model/float16.ts',

@@ -12,6 +12,7 @@ import { countParameters } from '../model/parameters.ts';
 import { recordPack, recordRelease } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import type { Device } from '../model/runtime/session.ts';
+import { RunReporter } from '../model/teaching/run-status.ts';
 import { Trainer } from '../model/training/trainer.ts';
 import { type PairConfig, parsePairConfig } from '../model/transfer/config.ts';
 import { writeFinishedPack } from '../model/transfer/finished-pack.ts';
@@ -53,7 +54,12 @@ interface Options {
 /** Sentences whose translations are held against themselves, before and after. */
 const PROOF_SENTENCES = 20;
 
-export function trainPairCommand(screen: Terminal = terminal, signal?: AbortSignal): Command {
+/** @param given arguments that this is started with, for whoever goes on with the run */
+export function trainPairCommand(
+  screen: Terminal = terminal,
+  signal = new AbortController().signal,
+  given: readonly string[] = process.argv.slice(2),
+): Command {
   return new Command('train:pair')
     .description(
       'Teach a new language to the frozen interlingua, or go on with a run that was stopped',
@@ -67,15 +73,30 @@ export function trainPairCommand(screen: Terminal = terminal, signal?: AbortSign
     .option('--credit <text>', 'where the sentences come from, for the pack', 'not stated')
     .option('--licence <name>', 'licence of the pack', 'not stated')
     .option('--no-install', 'leave the pack in the run’s folder')
-    .action((options: Options) =>
-      trainPair(options, screen, signal ?? new AbortController().signal),
-    );
+    .action(async (options: Options) => {
+      const place = path.join(interlinguaHome(), 'runs', options.run ?? options.pair);
+      const reporter = await RunReporter.take(place, given);
+      try {
+        const isDone = await trainPair(options, place, reporter, screen, signal);
+        await reporter.end(isDone ? 'done' : 'stopped');
+      } catch (fault) {
+        if (signal.aborted) await reporter.end('stopped');
+        else await reporter.end('failed', fault);
+        throw fault;
+      }
+    });
 }
 
-async function trainPair(options: Options, screen: Terminal, signal: AbortSignal): Promise<void> {
+/** @returns whether it came to the end, and not to a stop */
+async function trainPair(
+  options: Options,
+  place: string,
+  reporter: RunReporter,
+  screen: Terminal,
+  signal: AbortSignal,
+): Promise<boolean> {
   const release = await Release.open(releaseFolder());
   const pair = newPairOf(options.pair, release.codes);
-  const place = path.join(interlinguaHome(), 'runs', options.run ?? options.pair);
   const isNew = !existsSync(path.join(place, 'config.json'));
   const { config, data } = await settle(options, place, isNew, pair, release);
   screen.note(`${config.known}–${config.language}\n${filterTable(data.report)}`);
@@ -88,8 +109,10 @@ async function trainPair(options: Options, screen: Terminal, signal: AbortSignal
     release,
     device: options.device,
     signal,
-    onEncoded: (done, all) =>
-      screen.progress(`Encoding: ${whole(done)} of ${whole(all)} sentences`),
+    onEncoded: (done, all) => {
+      reporter.tell({ state: 'encoding', encoded: { done, all } });
+      screen.progress(`Encoding: ${whole(done)} of ${whole(all)} sentences`);
+    },
   });
   screen.note(`${whole(run.examples.length)} examples; ${whole(tooLong)} pairs too long.`);
   await recordRelease(release);
@@ -103,7 +126,10 @@ async function trainPair(options: Options, screen: Terminal, signal: AbortSignal
   const trainer = await Trainer.open(
     { folder, course, watch: config.watch },
     {
-      onStep: (report) => display?.step(report),
+      onStep: (report) => {
+        reporter.requireOwn();
+        display?.step(report);
+      },
       onValidation: (step, validation) => display?.validation(step, validation),
       onDamage: (error) =>
         screen.note(`Passed over a damaged checkpoint: ${(error as Error).message}`),
@@ -112,13 +138,15 @@ async function trainPair(options: Options, screen: Terminal, signal: AbortSignal
   const where = trainer.currentStep > 0 ? `Going on after step ${trainer.currentStep}` : 'Starting';
   screen.note(`${where} on ${options.device}: ${place}`);
   display = new TrainingDisplay(screen, course.totalSteps, trainer.currentStep);
+  reporter.tell({ state: 'training', totalSteps: course.totalSteps, lessons: taughtIn(course) });
   const end = await trainer.run(signal);
   display.end();
   if (end === 'stopped') {
     screen.print(`\nStopped with a checkpoint. Run the same command again to go on. ${place}`);
-    return;
+    return false;
   }
 
+  reporter.tell({ state: 'scoring' });
   requireSame(before, await prove());
   screen.note(frozenLine(before));
   const scores = await course.score(heldOutOf(config, data, 'test', Number.POSITIVE_INFINITY));
@@ -131,6 +159,7 @@ async function trainPair(options: Options, screen: Terminal, signal: AbortSignal
   if (options.install) await install(file, release, config.language);
   screen.print(table(scoreRows(scores)));
   screen.print(saidAtEnd(file, config, options.install));
+  return true;
 }
 
 /** A run that goes on keeps its settings, but for those that flags change. */
@@ -173,10 +202,15 @@ async function kept(file: string, prove: () => Promise<Fingerprint>): Promise<Fi
   return found;
 }
 
+function taughtIn(course: PairCourse) {
+  return course.plan.map(({ lesson, steps }) => {
+    return { lesson, steps, parameters: countParameters(course.specsOf(lesson)) };
+  });
+}
+
 function lessonsOf(course: PairCourse): string {
-  const lines = course.plan.map(({ lesson, steps }) => {
-    const specs = course.specsOf(lesson);
-    return `  ${lesson}  ${whole(steps)} steps, ${whole(countParameters(specs))} parameters learn`;
+  const lines = taughtIn(course).map(({ lesson, steps, parameters }) => {
+    return `  ${lesson}  ${whole(steps)} steps, ${whole(parameters)} parameters learn`;
   });
   return ['Frozen: the encoder and every other language.', ...lines].join('\n');
 }

@@ -45,11 +45,17 @@ export interface Validation {
 
 const SAMPLES = 2;
 
-/** What greedy translations of held-out sentences are worth. @param loss see `DirectionScore` */
+/**
+ * What greedy translations of held-out sentences are worth.
+ *
+ * @param loss see `DirectionScore`
+ * @param samples how many of them are for people to read
+ */
 export function judged(
   { source, target, pairs, trained }: HeldOut,
   translations: readonly string[],
   loss: number,
+  samples = SAMPLES,
 ): Validation {
   const direction = `${source}-${target}`;
   const references = pairs.map(([, reference]) => reference);
@@ -61,10 +67,10 @@ export function judged(
     chrf: corpusChrf(translations, references).score,
     sentences: pairs.length,
   };
-  const samples = pairs.slice(0, SAMPLES).map(([text, reference], i): Sample => {
+  const shown = pairs.slice(0, samples).map(([text, reference], i): Sample => {
     return { direction, source: text, reference, translation: translations[i] };
   });
-  return { scores: [score], samples };
+  return { scores: [score], samples: shown };
 }
 
 export function together(validations: readonly Validation[]): Validation {

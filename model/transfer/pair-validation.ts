@@ -25,6 +25,9 @@ export interface PairVocabularies {
 /** Encoder, decoder and the known language's two tables. */
 export type KnownWeights = Values;
 
+/** Sentences of a direction that are shown: few enough to read them at each validation. */
+const SAMPLES = 5;
+
 type Graph = 'knownEncoder' | 'newEncoder' | 'cross' | 'step' | 'targetLoss' | 'sourceLoss';
 
 export class PairValidator {
@@ -73,7 +76,7 @@ export class PairValidator {
         states,
       });
     });
-    return judged(heldOut, translations, loss);
+    return judged(heldOut, translations, loss, SAMPLES);
   }
 
   /** From the new language into the known one. */
@@ -90,7 +93,7 @@ export class PairValidator {
         ...batchTensors(collate(examples)),
       }),
     );
-    return judged(heldOut, translations, loss);
+    return judged(heldOut, translations, loss, SAMPLES);
   }
 
   /** Greedy translations from the known language into the new one, or the other way. */
