@@ -11,6 +11,8 @@ export interface Task {
   readonly examples: readonly Example[];
   /** Chance of being drawn, relative to the other tasks. */
   readonly weight: number;
+  /** Whether a step teaches the way back, too. */
+  readonly bothWays?: boolean;
   /** Damages the sources of a batch, anew each time. */
   readonly noise?: Noise;
 }

@@ -5,9 +5,9 @@ import * as tf from '@tensorflow/tfjs';
 import { type Batch, collate } from '../data/batches.ts';
 import { Random } from '../data/random.ts';
 import { SPECIAL_TOKEN_COUNT } from '../data/special-tokens.ts';
-import { type HostTensor, type HostTensors, Session } from '../model/runtime/session.ts';
+import { type HostTensors, Session } from '../model/runtime/session.ts';
 import { type Direction, TrainingState } from '../model/training/state.ts';
-import { batchTensors, scalar } from '../model/training/step-inputs.ts';
+import { batchTensors, countTensors, scalar } from '../model/training/step-inputs.ts';
 import { type StepOptions, traceTrainStep, trainStep } from '../model/training/train-step.ts';
 
 const DIRECTION: Direction = { source: 'source', target: 'target' };
@@ -97,14 +97,9 @@ export async function eagerStep(options: StepOptions, batch: Batch): Promise<num
 }
 
 function batchInputsOf(batch: Batch, state: TrainingState): HostTensors {
-  const counts = state.nextCounts(DIRECTION);
-  const named = Object.entries(counts).map(([group, count]): [string, HostTensor] => [
-    `count.${group}`,
-    scalar(count),
-  ]);
   return {
     ...batchTensors(batch),
     learningRate: scalar(LEARNING_RATE),
-    ...Object.fromEntries(named),
+    ...countTensors(state.nextCounts(DIRECTION)),
   };
 }

@@ -37,6 +37,10 @@ export const coreConfigSchema = z.strictObject({
     pivotedPairs: z.array(pairSchema).default([]),
     /** Pairs watched but never trained, for instance `de-fr`. */
     zeroShotPairs: z.array(pairSchema).default([]),
+    /** A pair's share of batches goes with its tokens to the power 1/temperature (Arivazhagan et al. 2019). */
+    temperature: z.number().positive().default(1),
+    /** Whether a step teaches a pair in both directions, on the same sentences. */
+    bothWays: z.boolean().default(false),
     /** How often every language is asked to restore itself, as a share of all batches. */
     denoisingShare: z.number().min(0).max(0.9),
     denoising: z.strictObject({ drop: z.number().min(0).max(1), swap: z.number().min(0).max(1) }),
@@ -53,6 +57,8 @@ export const coreConfigSchema = z.strictObject({
     labelSmoothing: z.number().min(0).max(0.9),
     dropout: z.number().min(0).max(0.9),
     clipNorm: z.number().positive(),
+    /** What drawing together the vectors of translations counts in steps that go both ways. */
+    alignment: z.number().nonnegative().default(0),
   }),
   watch: watchSchema,
 });

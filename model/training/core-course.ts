@@ -3,14 +3,16 @@
 import { availableParallelism } from 'node:os';
 import { Sampler, type Task } from '../../data/sampler.ts';
 import { type Device, Session } from '../runtime/session.ts';
+import { bothWaysProgram } from './both-ways.ts';
 import type { CoreConfig } from './config.ts';
 import type { Course, CourseState, TaughtStep } from './course.ts';
 import type { HeldOut, Vocabularies } from './dataset.ts';
+import { type StepProgram, traceProgram } from './program.ts';
 import type { RunFolder } from './run-folder.ts';
 import { learningRate } from './schedule.ts';
 import { TrainingState } from './state.ts';
-import { batchTensors, dropoutNoise, scalar } from './step-inputs.ts';
-import { batchInputs, type StepOptions, traceTrainStep } from './train-step.ts';
+import { batchTensors, countTensors, dropoutNoise, scalar } from './step-inputs.ts';
+import { coreProgram, type StepOptions } from './train-step.ts';
 import { Trainer, type TrainerEvents } from './trainer.ts';
 import { type Validation, Validator } from './validation.ts';
 
@@ -56,11 +58,17 @@ export function startingState(config: CoreConfig, vocabularies: Vocabularies): T
   });
 }
 
+/** A program and the session that runs it. */
+interface Lesson {
+  readonly program: StepProgram;
+  readonly session: Session;
+}
+
 class CoreCourse implements Course {
   private constructor(
     private readonly run: CoreRun,
-    private readonly options: StepOptions,
-    private readonly session: Session,
+    private readonly oneWay: Lesson | undefined,
+    private readonly bothWays: Lesson | undefined,
     private readonly validator: Validator,
     private readonly state: TrainingState,
     private readonly sampler: Sampler,
@@ -69,12 +77,19 @@ class CoreCourse implements Course {
   static async create(run: CoreRun): Promise<CoreCourse> {
     const { config, vocabularies, tasks, device } = run;
     const options = stepOptions(config, vocabularies);
-    const threads = availableParallelism();
-    const session = await Session.open(traceTrainStep(options).model, { device, threads });
+    const open = async (program: StepProgram, isNeeded: boolean): Promise<Lesson | undefined> => {
+      if (!isNeeded) return;
+      const settings = { device, threads: availableParallelism() };
+      return { program, session: await Session.open(traceProgram(program).model, settings) };
+    };
+    const { alignment } = config.training;
+    const isBothWays = (task: Task) => task.bothWays === true;
+    const oneWay = await open(coreProgram(options), !tasks.every(isBothWays));
+    const bothWays = await open(bothWaysProgram({ ...options, alignment }), tasks.some(isBothWays));
     const validator = await Validator.create(options, vocabularies);
     const sampler = new Sampler(tasks, config.training);
     const state = startingState(config, vocabularies);
-    return new CoreCourse(run, options, session, validator, state, sampler);
+    return new CoreCourse(run, oneWay, bothWays, validator, state, sampler);
   }
 
   get totalSteps(): number {
@@ -85,17 +100,15 @@ class CoreCourse implements Course {
     const { training } = this.run.config;
     const { task, batch } = this.sampler.next(step);
     const { inputs, outputs } = this.state.ports(task);
-    const counts = this.state.nextCounts(task);
     const rate = learningRate({ peak: training.learningRate, ...training }, step);
-    const results = await this.session.run(
+    const { program, session } = (task.bothWays ? this.bothWays : this.oneWay)!;
+    const results = await session.run(
       {
         ...inputs,
         ...batchTensors(batch),
-        ...dropoutNoise(batchInputs(this.options), batch, training.seed, step),
+        ...dropoutNoise(program.inputs, batch, training.seed, step),
         learningRate: scalar(rate),
-        'count.body': scalar(counts.body),
-        'count.source': scalar(counts.source),
-        'count.target': scalar(counts.target),
+        ...countTensors(this.state.nextCounts(task)),
       },
       outputs,
     );
@@ -105,7 +118,7 @@ class CoreCourse implements Course {
       loss,
       gradientNorm,
       learningRate: rate,
-      targetTokens: batch.targetTokens,
+      targetTokens: task.bothWays ? batch.tokens : batch.targetTokens,
       lesson: `${task.source}-${task.target}`,
     };
   }

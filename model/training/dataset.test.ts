@@ -123,6 +123,34 @@ describe('buildTasks', () => {
     expect(without.tasks).toEqual(tasks.filter(({ noise }) => !noise));
   });
 
+  it('asks for a pair once when a step goes both ways, and for denoising as before', () => {
+    const { tasks: both } = buildTasks(corpora, vocabularies, { ...config, bothWays: true });
+    const pairs = both.filter(({ bothWays }) => bothWays);
+    expect(directions(pairs)).toEqual(['en-de', 'en-fr', 'de-fr']);
+    const [there] = tasks;
+    expect(pairs[0].examples).toEqual(there.examples);
+    const sentences = (list: typeof tasks, language: string) =>
+      list
+        .filter(({ noise, source }) => noise && source === language)
+        .flatMap(({ examples }) => examples.map(({ target }) => target.join()))
+        .sort();
+    for (const language of ['en', 'de', 'fr']) {
+      expect(sentences(both, language)).toEqual(sentences(tasks, language));
+    }
+  });
+
+  it('draws small pairs more often at a higher temperature', () => {
+    const weights = (temperature: number) =>
+      buildTasks(corpora, vocabularies, { ...config, temperature }).tasks.map(
+        ({ weight }) => weight,
+      );
+    const [plain, flatter] = [weights(1), weights(2)];
+    // All translation tasks; denoising has a share of its own.
+    for (const index of [0, 1, 2, 3, 4, 5]) {
+      expect(flatter[index] ** 2).toBeCloseTo(plain[index], 6);
+    }
+  });
+
   it('leaves out what is too long, and counts it', () => {
     const cut = buildTasks(corpora, vocabularies, { ...config, maxTokens: 12, pivotedPairs: [] });
     const longest = cut.tasks.flatMap(({ examples }) =>

@@ -67,17 +67,21 @@ export function learnVocabularies(
   return new Map(languages.map((language) => [language, trainBpe(lines(language), size)]));
 }
 
-/** Training tasks: both directions of every pair, pivoted pairs, and denoising. */
+/** Training tasks: both directions of every pair, apart or in one, pivoted pairs, and denoising. */
 export function buildTasks(
   corpora: Corpora,
   vocabularies: Vocabularies,
   config: CoreConfig['data'],
 ) {
   const encoder = new ExampleEncoder(vocabularies, config.maxTokens);
+  const task = (source: string, target: string, examples: readonly Example[]): Task => {
+    return { source, target, examples, weight: tokensOf(examples) ** (1 / config.temperature) };
+  };
   const names = [...corpora.pairs.keys(), ...config.pivotedPairs];
   const translation = names.flatMap((name) => {
     const [source, target] = languagesOf(name);
     const examples = encoder.examples(source, target, textPairs(corpora, name, 'train'));
+    if (config.bothWays) return [{ ...task(source, target, examples), bothWays: true }];
     const reversed = examples.map((example) => ({
       source: example.target,
       target: example.source,
@@ -86,10 +90,6 @@ export function buildTasks(
   });
   const denoising = denoisingTasks(translation, corpora.languages, config);
   return { tasks: [...translation, ...denoising], tooLong: encoder.tooLong };
-}
-
-function task(source: string, target: string, examples: readonly Example[]): Task {
-  return { source, target, examples, weight: tokensOf(examples) };
 }
 
 function tokensOf(examples: readonly Example[]): number {
@@ -110,12 +110,17 @@ function denoisingTasks(
   const total = translation.reduce((sum, { weight }) => sum + weight, 0);
   const weight = (total * share) / (1 - share) / languages.length;
   return languages.map((language) => {
-    const own = translation.filter(({ target }) => target === language);
-    const examples = own.flatMap((one) =>
-      one.examples.map(({ target }) => ({ source: target, target })),
-    );
+    const examples = translation.flatMap((one) => sentencesOf(language, one));
     return { source: language, target: language, examples, weight, noise: denoising };
   });
+}
+
+/** What a task says in a language, as examples of restoring it. */
+function sentencesOf(language: string, { source, target, examples, bothWays }: Task): Example[] {
+  if (target === language)
+    return examples.map((one) => ({ source: one.target, target: one.target }));
+  if (!bothWays || source !== language) return [];
+  return examples.map((one) => ({ source: one.source, target: one.source }));
 }
 
 /** Held-out sentences of `split` for every trained direction and, after them, the zero-shot ones. */

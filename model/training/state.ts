@@ -7,13 +7,17 @@ import { embeddingSpec } from '../layers/embedding.ts';
 import type { ParameterSpec, Values } from '../parameters.ts';
 import type { HostTensors } from '../runtime/session.ts';
 import type { StoredTensor } from '../safetensors.ts';
+import { BACK_SOURCE_EMBEDDING, BACK_TARGET_EMBEDDING } from './both-ways.ts';
 import type { OptimizerName } from './optimizer.ts';
 import { type InPlay, ParameterBuffers } from './parameter-buffers.ts';
+import { countGroupOf } from './train-step.ts';
 
 /** The two languages of a batch, which decide whose tables are in play. */
 export interface Direction {
   readonly source: string;
   readonly target: string;
+  /** Whether the step also goes back from the target to the source. */
+  readonly bothWays?: boolean;
 }
 
 /** A language's own parameter, by the role it plays in a step: `de` + `source.embedding`. */
@@ -50,13 +54,10 @@ export class TrainingState {
   }
 
   /** How many updates each group will have had after the next one, as the step wants to know. */
-  nextCounts({ source, target }: Direction): Record<'body' | 'source' | 'target', number> {
+  nextCounts(direction: Direction): Record<string, number> {
     const next = (key: string) => (this.counts.get(key) ?? 0) + 1;
-    return {
-      body: next('body'),
-      source: next(packParameter(source, SOURCE_EMBEDDING)),
-      target: next(packParameter(target, TARGET_EMBEDDING)),
-    };
+    const tables = tablesOf(direction).map(({ role, name }) => [countGroupOf(role), next(name)]);
+    return { body: next('body'), ...Object.fromEntries(tables) };
   }
 
   /** Makes what a finished step wrote the current values. */
@@ -95,10 +96,16 @@ export class TrainingState {
   }
 }
 
-function tablesOf({ source, target }: Direction): InPlay[] {
-  return [
+function tablesOf({ source, target, bothWays }: Direction): InPlay[] {
+  const there = [
     { role: SOURCE_EMBEDDING, name: packParameter(source, SOURCE_EMBEDDING) },
     { role: TARGET_EMBEDDING, name: packParameter(target, TARGET_EMBEDDING) },
+  ];
+  if (!bothWays) return there;
+  return [
+    ...there,
+    { role: BACK_SOURCE_EMBEDDING, name: packParameter(target, SOURCE_EMBEDDING) },
+    { role: BACK_TARGET_EMBEDDING, name: packParameter(source, TARGET_EMBEDDING) },
   ];
 }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { type Batch, collate } from '../../data/batches.ts';
+import { BOS } from '../../data/special-tokens.ts';
 import { COLUMN_RANGE, createDropout } from '../layers/dropout.ts';
 import { floats, randomExamples, runEager, TINY, TINY_VOCABULARY } from '../tiny.fixture.ts';
 import { batchTensors, dropoutNoise, scalar } from './step-inputs.ts';
@@ -25,7 +26,19 @@ describe('batchTensors', () => {
       source: { type: 'int32', shape: [size, sourceLength], data: batch.source },
       'target.input': { type: 'int32', shape: [size, targetLength], data: batch.targetInput },
       'target.output': { type: 'int32', shape: [size, targetLength], data: batch.targetOutput },
+      'back.input': { type: 'int32', shape: [size, sourceLength], data: expect.any(Int32Array) },
     });
+  });
+
+  it('have the source as a decoder reads it', () => {
+    const examples = [[7, 8, 9], [5]].map((ids) => ({
+      source: Int32Array.from(ids),
+      target: Int32Array.of(6),
+    }));
+    const { data } = batchTensors(collate(examples))['back.input'];
+    // What follows a row's end is never scored.
+    expect([...data.subarray(0, 4)]).toEqual([BOS, 7, 8, 9]);
+    expect([...data.subarray(4, 6)]).toEqual([BOS, 5]);
   });
 });
 

@@ -2,9 +2,11 @@
 
 import type { Batch } from '../../data/batches.ts';
 import { Random } from '../../data/random.ts';
+import { BOS } from '../../data/special-tokens.ts';
 import type { InputSpec } from '../compiler/index.ts';
 import { COLUMN_RANGE } from '../layers/dropout.ts';
 import type { HostTensor, HostTensors } from '../runtime/session.ts';
+import { countPort } from './program.ts';
 
 const DROPOUT_STREAM = 4;
 
@@ -19,11 +21,26 @@ export function batchTensors(batch: Batch): HostTensors {
     source: int(batch.source, sourceLength),
     'target.input': int(batch.targetInput, targetLength),
     'target.output': int(batch.targetOutput, targetLength),
+    'back.input': int(afterBos(batch.source, sourceLength), sourceLength),
   };
+}
+
+/** Rows as a decoder reads them: BOS, then all but the last. Where one is padded, EOS takes the place of a PAD. */
+function afterBos(tokens: Int32Array, length: number): Int32Array {
+  const read = new Int32Array(tokens.length);
+  read.set(tokens.subarray(0, -1), 1);
+  for (let start = 0; start < read.length; start += length) read[start] = BOS;
+  return read;
 }
 
 export function scalar(value: number): HostTensor {
   return { type: 'float32', shape: [], data: Float32Array.of(value) };
+}
+
+/** How many updates each group has had with this one, as `TrainingState.nextCounts` has them. */
+export function countTensors(counts: Readonly<Record<string, number>>): HostTensors {
+  const named = Object.entries(counts).map(([group, count]) => [countPort(group), scalar(count)]);
+  return Object.fromEntries(named);
 }
 
 /**

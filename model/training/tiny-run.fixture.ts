@@ -15,6 +15,7 @@ import { RunFolder } from './run-folder.ts';
 export function tinyConfig(
   training: Partial<CoreConfig['training']> = {},
   watch: Partial<CoreConfig['watch']> = {},
+  data: Partial<CoreConfig['data']> = {},
 ): CoreConfig {
   const value = {
     model: { ...TINY, encoderLayers: 1, decoderLayers: 1 },
@@ -26,6 +27,7 @@ export function tinyConfig(
       pivotedPairs: ['de-fr'],
       denoisingShare: 0.2,
       denoising: { drop: 0.15, swap: 0.15 },
+      ...data,
     },
     training: {
       seed: 1,

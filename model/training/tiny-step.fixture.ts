@@ -5,7 +5,7 @@ import type { HostTensor, HostTensors } from '../runtime/session.ts';
 import { drawnValues, floats, randomExamples, TINY, TINY_VOCABULARY } from '../tiny.fixture.ts';
 import { momentsOf, type OptimizerName } from './optimizer.ts';
 import { nextPort, portOf } from './program.ts';
-import { batchTensors, dropoutNoise, scalar } from './step-inputs.ts';
+import { batchTensors, countTensors, dropoutNoise, scalar } from './step-inputs.ts';
 import { batchInputs, type StepOptions, stepParameters } from './train-step.ts';
 
 export function tinyOptions(
@@ -27,8 +27,7 @@ export function tinyOptions(
 export const TINY_BATCH: Batch = collate(randomExamples(6, 7, 4));
 
 /** Values drawn at random, and moments of nothing. */
-export function tinyState(options: StepOptions): HostTensors {
-  const specs = stepParameters(options);
+export function tinyState(options: StepOptions, specs = stepParameters(options)): HostTensors {
   const values = drawnValues(specs);
   const state = specs.flatMap((spec) => {
     const zeros = (): HostTensor => floats(spec.shape, new Float32Array(values[spec.name].length));
@@ -42,6 +41,9 @@ export function tinyState(options: StepOptions): HostTensors {
   return Object.fromEntries(state);
 }
 
+/** Of steps that go one way and of those that go both. */
+const GROUPS = ['body', 'source', 'target', 'back.source', 'back.target'];
+
 /** All inputs of a step but the state. */
 export function tinyInputs(
   options: StepOptions,
@@ -52,9 +54,7 @@ export function tinyInputs(
     ...batchTensors(batch),
     ...dropoutNoise(batchInputs(options), batch, 1, step),
     learningRate: scalar(learningRate),
-    'count.body': scalar(step),
-    'count.source': scalar(step),
-    'count.target': scalar(step),
+    ...countTensors(Object.fromEntries(GROUPS.map((group) => [group, step]))),
   };
 }
 

@@ -20,6 +20,9 @@ import { smoothedCrossEntropy } from './loss.ts';
 import type { OptimizerName } from './optimizer.ts';
 import { programInputs, runProgram, type StepProgram, traceProgram } from './program.ts';
 
+/** What the names of all tables end with. */
+const TABLE = '.embedding';
+
 export interface StepOptions {
   readonly config: ModelConfig;
   readonly vocabulary: { readonly source: number; readonly target: number };
@@ -31,10 +34,9 @@ export interface StepOptions {
   readonly clipNorm: number;
 }
 
-/** Parameters of one group have had the same number of updates. */
-function countGroupOf(name: string): string {
-  if (name === SOURCE_EMBEDDING) return 'source';
-  return name === TARGET_EMBEDDING ? 'target' : 'body';
+/** Parameters of one group have had the same number of updates: the bodies, and each table. */
+export function countGroupOf(name: string): string {
+  return name.endsWith(TABLE) ? name.slice(0, -TABLE.length) : 'body';
 }
 
 /** Every parameter of the step, by role. */
@@ -89,26 +91,60 @@ export function traceTrainStep(options: StepOptions): BuiltGraph {
 
 /** The mean loss of a batch's target tokens, with dropout where the options and inputs have it. */
 export function batchLoss(options: StepOptions, p: Parameters, inputs: Tensors): tf.Scalar {
-  const { config } = options;
   const source = inputs.source as tf.Tensor2D;
-  const drop = (side: string, rows: string): Dropout => {
-    if (options.dropout === 0) return noDropout;
-    const row = tf.reshape(inputs[rows], [-1]) as tf.Tensor1D;
-    return createDropout(options.dropout, row, inputs[side] as tf.Tensor2D);
-  };
-  const { states } = encode(p, config, source, {
-    dropout: drop('noise.encoder', 'noise.source'),
-  });
-  const sourceValid = tf.notEqual(source, tf.scalar(PAD, 'int32')) as tf.Tensor2D;
-  const tokens = inputs['target.input'] as tf.Tensor2D;
-  const hidden = decode(
-    p,
-    config,
-    { states, sourceValid, tokens },
-    drop('noise.decoder', 'noise.target'),
-  );
-  const labels = tf.reshape(inputs['target.output'], [-1]) as tf.Tensor1D;
-  const weights = tf.cast(tf.notEqual(labels, tf.scalar(PAD, 'int32')), 'float32') as tf.Tensor1D;
+  const dropout = dropoutOf(options, inputs, 'encoder', 'source');
+  const { states } = encode(p, options.config, source, { dropout });
+  const said = { input: inputs['target.input'], output: inputs['target.output'] } as Said;
+  const heard = { states, tokens: source };
+  return spokenLoss(options, p, heard, said, dropoutOf(options, inputs, 'decoder', 'target'));
+}
+
+/** A sentence as the encoder gives it: states float32 [B, S, D] of tokens int32 [B, S]. */
+export interface Heard {
+  readonly states: tf.Tensor3D;
+  readonly tokens: tf.Tensor2D;
+}
+
+/** A sentence as the decoder reads and writes it, int32 [B, T] each. */
+export interface Said {
+  readonly input: tf.Tensor2D;
+  readonly output: tf.Tensor2D;
+}
+
+/** The mean loss of a token of what is said for what was heard, float32 scalar. */
+export function spokenLoss(
+  { config, labelSmoothing }: StepOptions,
+  p: Parameters,
+  heard: Heard,
+  said: Said,
+  dropout: Dropout,
+): tf.Scalar {
+  const sourceValid = isToken(heard.tokens) as tf.Tensor2D;
+  const inputs = { states: heard.states, sourceValid, tokens: said.input };
+  const hidden = decode(p, config, inputs, dropout);
+  const labels = tf.reshape(said.output, [-1]) as tf.Tensor1D;
+  const weights = tf.cast(isToken(labels), 'float32') as tf.Tensor1D;
   const table = p[TARGET_EMBEDDING] as tf.Tensor2D;
-  return smoothedCrossEntropy({ hidden, table, labels, weights }, options.labelSmoothing);
+  return smoothedCrossEntropy({ hidden, table, labels, weights }, labelSmoothing);
+}
+
+/**
+ * Dropout of one body over one side of the batch.
+ *
+ * @param body whose sites it has, `encoder` or `decoder`
+ * @param side whose rows it has, `source` or `target`
+ */
+export function dropoutOf(
+  { dropout }: StepOptions,
+  inputs: Tensors,
+  body: 'encoder' | 'decoder',
+  side: 'source' | 'target',
+): Dropout {
+  if (dropout === 0) return noDropout;
+  const rows = tf.reshape(inputs[`noise.${side}`], [-1]) as tf.Tensor1D;
+  return createDropout(dropout, rows, inputs[`noise.${body}`] as tf.Tensor2D);
+}
+
+function isToken(tokens: tf.Tensor): tf.Tensor {
+  return tf.notEqual(tokens, tf.scalar(PAD, 'int32'));
 }

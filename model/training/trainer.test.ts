@@ -130,6 +130,33 @@ describe('a run that is stopped', () => {
   );
 });
 
+describe('a run that goes both ways', () => {
+  it(
+    'learns, and goes on from a checkpoint with the same losses',
+    async () => {
+      const config = (totalSteps: number) =>
+        tinyConfig({ totalSteps, alignment: 0.5 }, {}, { bothWays: true });
+      const [once, twice] = [placeOf('both-once'), placeOf('both-twice')];
+      const straight = await open(once, {}, config(12));
+      expect(await straight.trainer.run(never)).toBe('finished');
+      const stop = new AbortController();
+      const first = await open(
+        twice,
+        { onStep: ({ step }) => step === 5 && stop.abort() },
+        config(12),
+      );
+      expect(await first.trainer.run(stop.signal)).toBe('stopped');
+      const second = await open(twice, {}, config(12));
+      expect(await second.trainer.run(never)).toBe('finished');
+      const losses = await loggedSteps(once);
+      expect(await loggedSteps(twice)).toEqual(losses);
+      const translated = losses.filter(({ lesson }) => lesson === 'en-de' || lesson === 'en-fr');
+      expect(translated.at(-1)!.loss).toBeLessThan(translated[0].loss);
+    },
+    SLOW,
+  );
+});
+
 describe('a damaged checkpoint', () => {
   it(
     'is passed over with a word, and the run goes on from the one before to the same end',
