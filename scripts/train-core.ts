@@ -6,7 +6,6 @@ import { Command } from 'commander';
 import { Tokenizer } from '../data/tokenizer.ts';
 import { interlinguaHome, projectRoot } from '../model/home.ts';
 import { Release } from '../model/release.ts';
-import type { Device } from '../model/runtime/session.ts';
 import { type CoreConfig, parseCoreConfig } from '../model/training/config.ts';
 import { openCoreTrainer } from '../model/training/core-course.ts';
 import {
@@ -16,10 +15,13 @@ import {
   learnVocabularies,
   readCorpora,
 } from '../model/training/dataset.ts';
+import { chooseDevice } from '../model/training/devices.ts';
 import { RunFolder } from '../model/training/run-folder.ts';
+import type { TrainingDevice } from '../model/training/step-runner.ts';
 import { vocabulariesOf, warmStart } from '../model/training/warm-start.ts';
 import { runAsMain } from './command.ts';
 import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
+import { deviceOption } from './device-option.ts';
 import { corpusSources } from './run-release.ts';
 import { assign, collectSetting, readSettings, type Setting } from './settings.ts';
 import { whole } from './table.ts';
@@ -33,7 +35,7 @@ interface Options {
   readonly corpus: readonly CorpusArgument[];
   readonly set: readonly Setting[];
   readonly initFrom?: string;
-  readonly device: Device;
+  readonly device?: TrainingDevice;
   readonly dryRun?: boolean;
 }
 
@@ -63,7 +65,7 @@ export function trainCoreCommand(screen: Terminal = terminal, signal?: AbortSign
       '--init-from <folder>',
       'start a new run from the weights, vocabularies and step count of a release',
     )
-    .option('--device <name>', 'cpu or webgpu', 'cpu')
+    .addOption(deviceOption())
     .option('--dry-run', 'say what would happen: data, parameters, memory, time')
     .action((options: Options) =>
       trainCore(options, screen, signal ?? new AbortController().signal),
@@ -75,6 +77,8 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
   const isNew = !existsSync(path.join(place, 'config.json'));
   const release = isNew && options.initFrom ? await Release.open(options.initFrom) : undefined;
   const config = await configOf(options, place, isNew, release);
+  const { device, reason } = await chooseDevice(options.device);
+  screen.note(`On ${device}: ${reason}.`);
   const corpora = await readCorpora(corpusSources(config.data), config.data);
   if (options.dryRun) {
     screen.print(await forecast(corpora, config));
@@ -97,7 +101,7 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
     vocabularies,
     tasks,
     heldOut: heldOut(corpora, config.data, 'dev', config.watch.validationSentences),
-    device: options.device,
+    device,
   };
   const trainer = await openCoreTrainer(inputs, {
     onStep: (report) => display?.step(report),
@@ -106,7 +110,7 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
       screen.note(`Passed over a damaged checkpoint: ${(error as Error).message}`),
   });
   const where = trainer.currentStep > 0 ? `Going on after step ${trainer.currentStep}` : 'Starting';
-  screen.note(`${where} on ${options.device}: ${place}`);
+  screen.note(`${where} on ${device}: ${place}`);
   display = new TrainingDisplay(screen, config.training.totalSteps, trainer.currentStep);
   const end = await trainer.run(signal);
   display.end();

@@ -11,8 +11,9 @@ import { readPack } from '../model/pack.ts';
 import { countParameters } from '../model/parameters.ts';
 import { recordPack, recordRelease } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
-import type { Device } from '../model/runtime/session.ts';
 import { RunReporter } from '../model/teaching/run-status.ts';
+import { chooseDevice } from '../model/training/devices.ts';
+import type { TrainingDevice } from '../model/training/step-runner.ts';
 import { Trainer } from '../model/training/trainer.ts';
 import { type PairConfig, parsePairConfig } from '../model/transfer/config.ts';
 import { writeFinishedPack } from '../model/transfer/finished-pack.ts';
@@ -33,6 +34,7 @@ import {
 import { heldOutOf, openPairRun } from '../model/transfer/pair-run.ts';
 import { runAsMain } from './command.ts';
 import { filterTable } from './corpus-report.ts';
+import { deviceOption } from './device-option.ts';
 import { scoreRows } from './model-card.ts';
 import { assign, collectSetting, readSettings, type Setting } from './settings.ts';
 import { table, whole } from './table.ts';
@@ -45,7 +47,7 @@ interface Options {
   readonly run?: string;
   readonly config?: string;
   readonly set: readonly Setting[];
-  readonly device: Device;
+  readonly device?: TrainingDevice;
   readonly credit: string;
   readonly licence: string;
   readonly install: boolean;
@@ -69,7 +71,7 @@ export function trainPairCommand(
     .option('--run <name>', 'the run to start or to go on with (default: the pair)')
     .option('--config <file>', 'settings of a new run')
     .option('--set <key=value>', 'change a setting, such as data.limit=5000', collectSetting, [])
-    .option('--device <name>', 'cpu or webgpu', 'cpu')
+    .addOption(deviceOption())
     .option('--credit <text>', 'where the sentences come from, for the pack', 'not stated')
     .option('--licence <name>', 'licence of the pack', 'not stated')
     .option('--no-install', 'leave the pack in the run’s folder')
@@ -98,6 +100,8 @@ async function trainPair(
   const release = await Release.open(releaseFolder());
   const pair = newPairOf(options.pair, release.codes);
   const isNew = !existsSync(path.join(place, 'config.json'));
+  const { device, reason } = await chooseDevice(options.device);
+  screen.note(`On ${device}: ${reason}.`);
   const { config, data } = await settle(options, place, isNew, pair, release);
   screen.note(`${config.known}–${config.language}\n${filterTable(data.report)}`);
 
@@ -107,7 +111,7 @@ async function trainPair(
     config,
     data,
     release,
-    device: options.device,
+    device,
     signal,
     onEncoded: (done, all) => {
       reporter.tell({ state: 'encoding', encoded: { done, all } });
@@ -136,7 +140,7 @@ async function trainPair(
     },
   );
   const where = trainer.currentStep > 0 ? `Going on after step ${trainer.currentStep}` : 'Starting';
-  screen.note(`${where} on ${options.device}: ${place}`);
+  screen.note(`${where} on ${device}: ${place}`);
   display = new TrainingDisplay(screen, course.totalSteps, trainer.currentStep);
   reporter.tell({ state: 'training', totalSteps: course.totalSteps, lessons: taughtIn(course) });
   const end = await trainer.run(signal);

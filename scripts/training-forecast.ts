@@ -26,7 +26,7 @@ import {
   textPairs,
   type Vocabularies,
 } from '../model/training/dataset.ts';
-import { MatrixProduct } from '../model/training/matrix-rate.ts';
+import { matrixRate } from '../model/training/matrix-rate.ts';
 import { allSpecs } from '../model/training/state.ts';
 import type { StepOptions } from '../model/training/train-step.ts';
 import { filterTable } from './corpus-report.ts';
@@ -35,7 +35,6 @@ import { duration } from './training-display.ts';
 
 /** Pairs of each corpus that lengths are estimated from. */
 const SAMPLE = 3000;
-const MATRIX_RUNS = 5;
 /** A whole step against matrix products alone: what `npm run bench:train` measures, rounded down. */
 const STEP_EFFICIENCY = 0.85;
 /** Below these a corpus is worth a word of warning. */
@@ -230,13 +229,4 @@ async function timeSection(
     ['', duration(totalSteps * secondsAStep)],
   ];
   return table(rows);
-}
-
-/** The best of a few runs, in operations a second: what the machine can do when nobody disturbs it. */
-async function matrixRate(): Promise<number> {
-  const product = await MatrixProduct.open();
-  let best = 0;
-  for (let run = 0; run < MATRIX_RUNS; run++) best = Math.max(best, await product.run());
-  await product.close();
-  return best;
 }

@@ -12,8 +12,8 @@ export interface HostTensor {
 
 export type HostTensors = Record<string, HostTensor>;
 
-/** Where a session computes: `cpu`, or `webgpu` for ONNX Runtime's own WebGPU provider. */
-export type Device = 'cpu' | 'webgpu';
+/** Where a session computes: ONNX Runtime's providers, of which `cuda` needs libraries that are not in its package. */
+export type Device = 'cpu' | 'webgpu' | 'cuda';
 
 export interface SessionOptions {
   readonly device?: Device;
@@ -29,7 +29,8 @@ export class Session {
 
   /**
    * @param model the path of an ONNX file, or its bytes
-   * @throws InterlinguaError `corrupt-file` when it is no ONNX model that the runtime can load
+   * @throws InterlinguaError `corrupt-file` when it is no ONNX model that the runtime can load, or
+   *   `unsupported` when the device cannot run it
    */
   static async open(model: string | Uint8Array, options: SessionOptions = {}): Promise<Session> {
     const { device = 'cpu', threads = 1, profile } = options;
@@ -52,9 +53,10 @@ export class Session {
       return new Session(session);
     } catch (cause) {
       const where = typeof model === 'string' ? model : 'Session.open';
+      if (device !== 'cpu') throw noDevice(where, device, cause);
       throw new InterlinguaError(
         'corrupt-file',
-        `${where}: ONNX Runtime cannot load this graph on ${device}, ${messageOf(cause)}. ` +
+        `${where}: ONNX Runtime cannot load this graph, ${messageOf(cause)}. ` +
           'Build the graphs again with npm run build.',
         { cause },
       );
@@ -99,6 +101,14 @@ export class Session {
   async close(): Promise<void> {
     await this.session.release();
   }
+}
+
+function noDevice(where: string, device: Device, cause: unknown): InterlinguaError {
+  return new InterlinguaError(
+    'unsupported',
+    `${where}: ONNX Runtime cannot compute on ${device}, ${messageOf(cause)} Use another device, such as cpu.`,
+    { cause },
+  );
 }
 
 function toRuntime(name: string, tensor: HostTensor | undefined): ort.Tensor {

@@ -1,17 +1,16 @@
 /** Training the core: every direction of every pair through one step of the whole network. */
 
-import { availableParallelism } from 'node:os';
 import { Sampler, type Task } from '../../data/sampler.ts';
-import { type Device, Session } from '../runtime/session.ts';
 import { bothWaysProgram } from './both-ways.ts';
 import type { CoreConfig } from './config.ts';
 import type { Course, CourseState, TaughtStep } from './course.ts';
 import type { HeldOut, Vocabularies } from './dataset.ts';
-import { type StepProgram, traceProgram } from './program.ts';
+import type { StepProgram } from './program.ts';
 import type { RunFolder } from './run-folder.ts';
 import { learningRate } from './schedule.ts';
 import { TrainingState } from './state.ts';
 import { batchTensors, countTensors, dropoutNoise, scalar } from './step-inputs.ts';
+import { openStepRunner, type StepRunner, type TrainingDevice } from './step-runner.ts';
 import { coreProgram, type StepOptions } from './train-step.ts';
 import { Trainer, type TrainerEvents } from './trainer.ts';
 import { type Validation, Validator } from './validation.ts';
@@ -22,7 +21,7 @@ export interface CoreRun {
   readonly vocabularies: Vocabularies;
   readonly tasks: readonly Task[];
   readonly heldOut: readonly HeldOut[];
-  readonly device?: Device;
+  readonly device?: TrainingDevice;
 }
 
 /** A trainer of the core, which takes up the folder's last checkpoint if it has one. */
@@ -58,10 +57,10 @@ export function startingState(config: CoreConfig, vocabularies: Vocabularies): T
   });
 }
 
-/** A program and the session that runs it. */
+/** A program and the runner that runs it. */
 interface Lesson {
   readonly program: StepProgram;
-  readonly session: Session;
+  readonly runner: StepRunner;
 }
 
 class CoreCourse implements Course {
@@ -78,9 +77,7 @@ class CoreCourse implements Course {
     const { config, vocabularies, tasks, device } = run;
     const options = stepOptions(config, vocabularies);
     const open = async (program: StepProgram, isNeeded: boolean): Promise<Lesson | undefined> => {
-      if (!isNeeded) return;
-      const settings = { device, threads: availableParallelism() };
-      return { program, session: await Session.open(traceProgram(program).model, settings) };
+      return isNeeded ? { program, runner: await openStepRunner(program, device) } : undefined;
     };
     const { alignment } = config.training;
     const isBothWays = (task: Task) => task.bothWays === true;
@@ -101,8 +98,8 @@ class CoreCourse implements Course {
     const { task, batch } = this.sampler.next(step);
     const { inputs, outputs } = this.state.ports(task);
     const rate = learningRate({ peak: training.learningRate, ...training }, step);
-    const { program, session } = (task.bothWays ? this.bothWays : this.oneWay)!;
-    const results = await session.run(
+    const { program, runner } = (task.bothWays ? this.bothWays : this.oneWay)!;
+    const results = await runner.run(
       {
         ...inputs,
         ...batchTensors(batch),

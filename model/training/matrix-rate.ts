@@ -3,32 +3,41 @@
 import { availableParallelism } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { trace } from '../compiler/index.ts';
-import { type HostTensor, Session } from '../runtime/session.ts';
+import { type Device, type HostTensor, Session } from '../runtime/session.ts';
 
 /** Large enough for the peak and small enough for the cache of an ordinary machine. */
-const [ROWS, INNER, COLUMNS] = [2048, 1024, 1024];
+const LARGE = [2048, 1024, 1024] as const;
+/** Soon done, even by a driver in software. */
+const SMALL = [512, 512, 512] as const;
+/** Operations a second; what is slower need not be measured better. */
+const SLOW = 5e9;
+const RUNS = 5;
 
 export class MatrixProduct {
-  /** Floating-point operations of one run: a multiplication and an addition each. */
-  readonly operations = 2 * ROWS * INNER * COLUMNS;
-
   private constructor(
+    /** Floating-point operations of one run: a multiplication and an addition each. */
+    readonly operations: number,
     private readonly session: Session,
     private readonly inputs: Record<'a' | 'b', HostTensor>,
     private readonly outputs: Record<'product', HostTensor>,
   ) {}
 
-  static async open(threads = availableParallelism()): Promise<MatrixProduct> {
+  /** @param size rows, inner size and columns */
+  static async open(
+    device: Device = 'cpu',
+    [rows, inner, columns]: readonly [number, number, number] = LARGE,
+  ): Promise<MatrixProduct> {
     const { model } = trace(
       {
-        a: { shape: [ROWS, INNER], dtype: 'float32' },
-        b: { shape: [INNER, COLUMNS], dtype: 'float32' },
+        a: { shape: [rows, inner], dtype: 'float32' },
+        b: { shape: [inner, columns], dtype: 'float32' },
       },
       ({ a, b }) => ({ product: tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D) }),
     );
-    const session = await Session.open(model, { threads });
-    const inputs = { a: ones(ROWS, INNER), b: ones(INNER, COLUMNS) };
-    const product = new MatrixProduct(session, inputs, { product: ones(ROWS, COLUMNS) });
+    const session = await Session.open(model, { device, threads: availableParallelism() });
+    const inputs = { a: ones(rows, inner), b: ones(inner, columns) };
+    const outputs = { product: ones(rows, columns) };
+    const product = new MatrixProduct(2 * rows * inner * columns, session, inputs, outputs);
     await product.run();
     return product;
   }
@@ -43,6 +52,22 @@ export class MatrixProduct {
   close(): Promise<void> {
     return this.session.close();
   }
+}
+
+/**
+ * The best of a few runs, in operations a second: what a device can do when nobody disturbs it. What is
+ * brought there and back is part of it, as it is of a step.
+ */
+export async function matrixRate(device?: Device): Promise<number> {
+  const rate = await bestOf(1, await MatrixProduct.open(device, SMALL));
+  return rate < SLOW ? rate : await bestOf(RUNS, await MatrixProduct.open(device));
+}
+
+async function bestOf(runs: number, product: MatrixProduct): Promise<number> {
+  let best = 0;
+  for (let run = 0; run < runs; run++) best = Math.max(best, await product.run());
+  await product.close();
+  return best;
 }
 
 function ones(...shape: number[]): HostTensor {

@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { type BuiltGraph, type InputSpec, type Tensors, trace } from '../compiler/index.ts';
 import type { ParameterSpec, Parameters } from '../parameters.ts';
+import type { HostTensors } from '../runtime/session.ts';
 import {
   adam,
   type Gradient,
@@ -22,12 +23,14 @@ export interface StepProgram {
   readonly parameters: readonly ParameterSpec[];
   /** What it is fed besides parameters, moments, rate and counts. */
   readonly inputs: Readonly<Record<string, InputSpec>>;
+  /** What it reads and never changes, by name; brought to where it computes once, not at each step. */
+  readonly frozen?: HostTensors;
   readonly optimizer: OptimizerName;
   /** The gradient is scaled down to this norm when it is longer. */
   readonly clipNorm: number;
   /** Parameters of a group have had the same number of updates. */
   countGroup(parameter: string): string;
-  /** What to minimise, float32 scalar. */
+  /** What to minimise, float32 scalar. @param inputs with what is frozen among them */
   loss(parameters: Parameters, inputs: Tensors): tf.Scalar;
 }
 
@@ -64,7 +67,7 @@ export function programInputs(program: StepProgram): Record<string, InputSpec> {
 /**
  * The step as a function of tensors: the same on an eager backend and under `trace`.
  *
- * @param inputs the tensors of `programInputs`
+ * @param inputs the tensors of `programInputs`, and what is frozen
  * @returns `loss`, `gradientNorm` before clipping, and every value and moment anew under `nextPort` of the
  *   name it came in with
  */
@@ -90,7 +93,21 @@ export function runProgram(program: StepProgram, inputs: Tensors): Tensors {
 }
 
 export function traceProgram(program: StepProgram): BuiltGraph {
-  return trace(programInputs(program), (inputs) => runProgram(program, inputs));
+  return trace(programInputs(program), (inputs) =>
+    runProgram(program, { ...inputs, ...frozenTensors(program) }),
+  );
+}
+
+/** What a program never changes, as tensors: constants under `trace`. */
+export function frozenTensors({ frozen = {} }: Pick<StepProgram, 'frozen'>): Tensors {
+  return tensorsOf(frozen);
+}
+
+export function tensorsOf(host: HostTensors): Tensors {
+  const entries = Object.entries(host).map(([name, { data, shape, type }]) => {
+    return [name, tf.tensor(data, [...shape], type)] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The scale that makes all gradients together no longer than `limit` (Pascanu et al. 2013). */

@@ -1,20 +1,20 @@
 /** Teaching a new language: what it says, then what it means, around an encoder that stays as it is. */
 
-import { availableParallelism } from 'node:os';
 import type { Example } from '../../data/batches.ts';
 import { Sampler } from '../../data/sampler.ts';
 import type { ModelConfig } from '../config.ts';
 import { scoreTranslations } from '../evaluation/score.ts';
 import type { ParameterSpec, Values } from '../parameters.ts';
 import type { DirectionResult } from '../release.ts';
-import { type Device, type HostTensors, Session } from '../runtime/session.ts';
+import type { HostTensors } from '../runtime/session.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import type { Course, CourseState, TaughtStep } from '../training/course.ts';
 import type { HeldOut } from '../training/dataset.ts';
 import { type InPlay, ParameterBuffers } from '../training/parameter-buffers.ts';
-import { countPort, type StepProgram, traceProgram } from '../training/program.ts';
+import { countPort, type StepProgram } from '../training/program.ts';
 import { learningRate } from '../training/schedule.ts';
 import { batchTensors, dropoutNoise, scalar } from '../training/step-inputs.ts';
+import { openStepRunner, type StepRunner, type TrainingDevice } from '../training/step-runner.ts';
 import { together, type Validation } from '../training/validation.ts';
 import type { Lesson, PairConfig } from './config.ts';
 import { type KnownWeights, PairValidator, type PairVocabularies } from './pair-validation.ts';
@@ -42,14 +42,14 @@ export interface PairRun {
   readonly start: ReadonlyMap<string, StoredTensor>;
   /** Opens the cache of the known side's states, which `encode` fills. */
   openStates(validator: PairValidator): Promise<StateCache>;
-  readonly device?: Device;
+  readonly device?: TrainingDevice;
 }
 
 /** What one lesson needs while it goes on. */
 interface Classroom {
   readonly lesson: Lesson;
   readonly program: StepProgram;
-  readonly session: Session;
+  readonly runner: StepRunner;
   readonly inPlay: readonly InPlay[];
 }
 
@@ -103,7 +103,7 @@ export class PairCourse implements Course {
     const { config } = this.run;
     const planned = lessonAt(this.plan, step);
     const { lesson, before, steps } = planned;
-    const { program, session, inPlay } = await this.enter(lesson);
+    const { program, runner, inPlay } = await this.enter(lesson);
     const { indices, batch } = this.samplers[lesson].next(step);
     const { learningRate: peak, warmupSteps, cooldown } = config.lessons[lesson];
     const schedule = {
@@ -114,7 +114,7 @@ export class PairCourse implements Course {
     };
     const rate = learningRate(schedule, step - before);
     const { inputs, outputs } = this.buffers.ports(inPlay);
-    const results = await session.run(
+    const results = await runner.run(
       {
         ...inputs,
         ...batchTensors(batch),
@@ -191,14 +191,12 @@ export class PairCourse implements Course {
   /** The graph of a lesson is made when the lesson begins, and let go when the next one does. */
   private async enter(lesson: Lesson): Promise<Classroom> {
     if (this.classroom?.lesson === lesson) return this.classroom;
-    await this.classroom?.session.close();
+    await this.classroom?.runner.close();
     const options = programOptions(this.run, lesson);
     const program = programOf(lesson, options, this.run.known);
-    const { device } = this.run;
-    const threads = availableParallelism();
-    const session = await Session.open(traceProgram(program).model, { device, threads });
+    const runner = await openStepRunner(program, this.run.device);
     const inPlay = program.parameters.map(({ name }) => ({ role: name, name }));
-    this.classroom = { lesson, program, session, inPlay };
+    this.classroom = { lesson, program, runner, inPlay };
     return this.classroom;
   }
 

@@ -5,9 +5,9 @@ import { sha256 } from '../../data/files.ts';
 import { Tokenizer } from '../../data/tokenizer.ts';
 import { interlinguaHome } from '../home.ts';
 import type { Release } from '../release.ts';
-import type { Device } from '../runtime/session.ts';
 import type { HeldOut } from '../training/dataset.ts';
 import { RunFolder } from '../training/run-folder.ts';
+import type { TrainingDevice } from '../training/step-runner.ts';
 import { vocabulariesOf } from '../training/warm-start.ts';
 import type { PairConfig } from './config.ts';
 import type { PairRun } from './pair-course.ts';
@@ -22,7 +22,7 @@ export interface PairRunInputs {
   readonly config: PairConfig;
   readonly data: PairData;
   readonly release: Release;
-  readonly device?: Device;
+  readonly device?: TrainingDevice;
   readonly signal?: AbortSignal;
   /** Told how many of the known side's sentences have been encoded. */
   onEncoded?(done: number, all: number): void;

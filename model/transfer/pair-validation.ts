@@ -12,7 +12,7 @@ import { type EncoderGraph, encodeSentences } from '../runtime/network.ts';
 import { type HostTensor, type HostTensors, Session } from '../runtime/session.ts';
 import type { HeldOut } from '../training/dataset.ts';
 import { BATCH_SENTENCES, greedyTranslations, type Interpreter } from '../training/greedy.ts';
-import type { StepProgram } from '../training/program.ts';
+import { frozenTensors, type StepProgram } from '../training/program.ts';
 import { batchTensors } from '../training/step-inputs.ts';
 import { judged, type Validation, weightTensors } from '../training/validation.ts';
 import { type ProgramOptions, sourceProgram, targetProgram } from './programs.ts';
@@ -186,12 +186,15 @@ export class PairValidator {
 }
 
 /** A program's loss alone, with what it learns as inputs by name. */
-function traceLoss({ parameters, inputs, loss }: StepProgram): Uint8Array {
+function traceLoss(program: StepProgram): Uint8Array {
+  const { parameters, inputs, loss } = program;
   const weights = parameters.map(({ name, shape }): [string, InputSpec] => {
     return [name, { shape, dtype: 'float32' }];
   });
   const all = { ...Object.fromEntries(weights), ...inputs };
-  return trace(all, (tensors) => ({ loss: loss(tensors, tensors) })).model;
+  return trace(all, (tensors) => {
+    return { loss: loss(tensors, { ...tensors, ...frozenTensors(program) }) };
+  }).model;
 }
 
 function textsOf({ pairs }: HeldOut): string[] {

@@ -28,6 +28,7 @@ import type { ParameterSpec, Parameters, Values } from '../parameters.ts';
 import { smoothedCrossEntropy } from '../training/loss.ts';
 import type { OptimizerName } from '../training/optimizer.ts';
 import type { StepProgram } from '../training/program.ts';
+import { weightTensors } from '../training/validation.ts';
 
 export interface ProgramOptions {
   readonly config: ModelConfig;
@@ -82,13 +83,14 @@ export function distilProgram(options: ProgramOptions, frozen: FrozenWeights): S
   return {
     ...shared(options),
     parameters: sourceSpecs(options),
+    frozen: weightTensors(encoderSpecs(config), frozen),
     inputs: {
       source: { shape: ['B', 'S'], dtype: 'int32' },
       teacher: { shape: ['B', config.width], dtype: 'float32' },
       ...noiseInputs(options, 'source', encoderDropoutSites(config)),
     },
     loss: (p, inputs) => {
-      const states = sourceStates(p, options, frozen, inputs);
+      const states = sourceStates(p, options, inputs);
       const pooled = pool(states, inputs.source as tf.Tensor2D);
       return tf.sub(1, tf.mean(tf.sum(tf.mul(pooled, inputs.teacher), 1))) as tf.Scalar;
     },
@@ -102,21 +104,19 @@ export function distilProgram(options: ProgramOptions, frozen: FrozenWeights): S
  */
 export function sourceProgram(options: ProgramOptions, frozen: FrozenWeights): StepProgram {
   const { config } = options;
+  const speaker = [...decoderSpecs(config), tableSpec(TARGET_EMBEDDING, frozen, config)];
   return {
     ...shared(options),
     parameters: sourceSpecs(options),
+    frozen: weightTensors([...encoderSpecs(config), ...speaker], frozen),
     inputs: {
       source: { shape: ['B', 'S'], dtype: 'int32' },
       ...targetInputs(),
       ...noiseInputs(options, 'source', encoderDropoutSites(config)),
     },
     loss: (p, inputs) => {
-      const states = sourceStates(p, options, frozen, inputs);
-      const speaker = {
-        ...constants(decoderSpecs(config), frozen),
-        [TARGET_EMBEDDING]: tableOf(TARGET_EMBEDDING, frozen, config),
-      };
-      return translationLoss(speaker, options, inputs, states, noDropout);
+      const states = sourceStates(p, options, inputs);
+      return translationLoss(inputs, options, inputs, states, noDropout);
     },
   };
 }
@@ -155,14 +155,9 @@ function dropoutOf(
 }
 
 /** The new language's sentences through the frozen layers, float32 [B, S, D]. */
-function sourceStates(
-  p: Parameters,
-  options: ProgramOptions,
-  frozen: FrozenWeights,
-  inputs: Tensors,
-): tf.Tensor3D {
+function sourceStates(p: Parameters, options: ProgramOptions, inputs: Tensors): tf.Tensor3D {
   const { config, adapters } = options;
-  const body = { ...constants(encoderSpecs(config), frozen), ...p };
+  const body = { ...inputs, ...p };
   const dropout = dropoutOf(options, inputs, 'source');
   const settings = { dropout, adapters: adapters.layers };
   return encode(body, config, inputs.source as tf.Tensor2D, settings).states;
@@ -185,11 +180,6 @@ function translationLoss(
   return smoothedCrossEntropy({ hidden, table, labels, weights }, labelSmoothing);
 }
 
-function constants(specs: readonly ParameterSpec[], values: Values): Parameters {
-  const entries = specs.map(({ name, shape }) => [name, tf.tensor(values[name], [...shape])]);
-  return Object.fromEntries(entries);
-}
-
-function tableOf(name: string, values: Values, { width }: ModelConfig): tf.Tensor {
-  return tf.tensor(values[name], [values[name].length / width, width]);
+function tableSpec(name: string, values: FrozenWeights, { width }: ModelConfig): ParameterSpec {
+  return embeddingSpec(name, values[name].length / width, width);
 }
