@@ -5,8 +5,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/batches.ts';
-import type { StepOptions } from '../model/training/train-step.ts';
-import { eagerStep } from './bench-step.ts';
+import { EagerStep } from '../model/training/step-runner.ts';
+import { coreProgram, type StepOptions } from '../model/training/train-step.ts';
+import { startingState, TimedStep } from './bench-step.ts';
 
 const SEGMENT_SUM = 'UnsortedSegmentSum';
 
@@ -16,10 +17,11 @@ export async function wasmStep(options: StepOptions, batch: Batch): Promise<numb
   await import('@tensorflow/tfjs-backend-wasm');
   addSegmentSum();
   const previous = tf.getBackend();
-  await tf.setBackend('wasm');
+  const runner = await EagerStep.open(coreProgram(options), 'wasm');
   try {
-    return await eagerStep(options, batch);
+    return await new TimedStep(runner, startingState(options)).run(batch);
   } finally {
+    await runner.close();
     await tf.setBackend(previous);
   }
 }

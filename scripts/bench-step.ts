@@ -1,14 +1,17 @@
 /** One training step of a fixed shape, compiled and eager, to be timed. Part of `npm run bench:train`. */
 
-import { availableParallelism } from 'node:os';
-import * as tf from '@tensorflow/tfjs';
 import { type Batch, collate } from '../data/batches.ts';
 import { Random } from '../data/random.ts';
 import { SPECIAL_TOKEN_COUNT } from '../data/special-tokens.ts';
-import { type HostTensors, Session } from '../model/runtime/session.ts';
+import type { HostTensors } from '../model/runtime/session.ts';
 import { type Direction, TrainingState } from '../model/training/state.ts';
 import { batchTensors, countTensors, scalar } from '../model/training/step-inputs.ts';
-import { type StepOptions, traceTrainStep, trainStep } from '../model/training/train-step.ts';
+import {
+  openStepRunner,
+  type StepRunner,
+  type TrainingDevice,
+} from '../model/training/step-runner.ts';
+import { coreProgram, type StepOptions } from '../model/training/train-step.ts';
 
 const DIRECTION: Direction = { source: 'source', target: 'target' };
 const LEARNING_RATE = 5e-4;
@@ -47,18 +50,19 @@ export function startingState(options: StepOptions, others: readonly string[] = 
   });
 }
 
-/** The step as `npm run train:core` runs it. */
-export class CompiledStep {
-  private constructor(
-    private readonly session: Session,
+/** The step as `npm run train:core` runs it, on whatever runs steps. */
+export class TimedStep {
+  constructor(
+    readonly runner: StepRunner,
     private readonly state: TrainingState,
   ) {}
 
-  static async open(options: StepOptions, state = startingState(options)): Promise<CompiledStep> {
-    const session = await Session.open(traceTrainStep(options).model, {
-      threads: availableParallelism(),
-    });
-    return new CompiledStep(session, state);
+  static async open(
+    options: StepOptions,
+    device?: TrainingDevice,
+    state = startingState(options),
+  ): Promise<TimedStep> {
+    return new TimedStep(await openStepRunner(coreProgram(options), device), state);
   }
 
   /** @returns seconds */
@@ -66,34 +70,15 @@ export class CompiledStep {
     const { inputs, outputs } = this.state.ports(DIRECTION);
     const feeds = { ...inputs, ...batchInputsOf(batch, this.state) };
     const started = performance.now();
-    await this.session.run(feeds, outputs);
+    await this.runner.run(feeds, outputs);
     const seconds = (performance.now() - started) / 1000;
     this.state.advance(DIRECTION);
     return seconds;
   }
 
   close(): Promise<void> {
-    return this.session.close();
+    return this.runner.close();
   }
-}
-
-/** The same function on the eager backend in use. @returns seconds, without the way in of the parameters */
-export async function eagerStep(options: StepOptions, batch: Batch): Promise<number> {
-  const state = startingState(options);
-  const { inputs } = state.ports(DIRECTION);
-  const feeds = { ...inputs, ...batchInputsOf(batch, state) };
-  const tensors = Object.fromEntries(
-    Object.entries(feeds).map(([name, { data, shape, type }]) => [
-      name,
-      tf.tensor(data, [...shape], type),
-    ]),
-  );
-  const started = performance.now();
-  const outputs = tf.tidy(() => trainStep(options, tensors)) as Record<string, tf.Tensor>;
-  await outputs.loss!.data();
-  const seconds = (performance.now() - started) / 1000;
-  tf.dispose([tensors, outputs]);
-  return seconds;
 }
 
 function batchInputsOf(batch: Batch, state: TrainingState): HostTensors {

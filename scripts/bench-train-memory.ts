@@ -10,7 +10,7 @@ import { SPECIAL_TOKEN_COUNT } from '../data/special-tokens.ts';
 import { projectRoot } from '../model/home.ts';
 import { parseCoreConfig } from '../model/training/config.ts';
 import type { StepOptions } from '../model/training/train-step.ts';
-import { CompiledStep, randomBatch, startingState } from './bench-step.ts';
+import { randomBatch, startingState, TimedStep } from './bench-step.ts';
 
 /** With the step's own two tables these make the four languages of the core. */
 const OTHER_LANGUAGES = ['third', 'fourth'];
@@ -24,7 +24,7 @@ const options: StepOptions = {
   vocabulary: { source: height, target: height },
   ...training,
 };
-const step = await CompiledStep.open(options, startingState(options, OTHER_LANGUAGES));
+const step = await TimedStep.open(options, 'cpu', startingState(options, OTHER_LANGUAGES));
 const lengths = Array.from({ length: data.maxTokens - SHORTEST + 1 }, (_, i) => SHORTEST + i);
 for (const length of new Random(1).shuffle(lengths)) {
   const sentences = Math.floor(training.tokenBudget / length);

@@ -14,7 +14,7 @@ import { stepMultiplyAdds } from '../model/training/cost.ts';
 import { MatrixProduct } from '../model/training/matrix-rate.ts';
 import type { StepOptions } from '../model/training/train-step.ts';
 import { type TorchAbout, TorchPeer, wasmStep } from './bench-peers.ts';
-import { CompiledStep, randomBatch } from './bench-step.ts';
+import { randomBatch, TimedStep } from './bench-step.ts';
 import { runAsMain } from './command.ts';
 import { byteSize, table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -141,7 +141,7 @@ async function takeTurns(
   torch: TorchPeer | undefined,
   screen: Terminal,
 ): Promise<Turn[]> {
-  const step = await CompiledStep.open(OPTIONS);
+  const step = await TimedStep.open(OPTIONS);
   const product = await MatrixProduct.open();
   const measured = { stepSeconds: 0, productRate: 0, torchSeconds: 0 };
   const peers = [
@@ -183,7 +183,7 @@ async function measureWasm(
 ): Promise<NonNullable<Report['wasm']>> {
   screen.progress('one step on WebAssembly, which takes a while');
   const batch = randomBatch(OPTIONS, sentences, LENGTH, 1);
-  const step = await CompiledStep.open(OPTIONS);
+  const step = await TimedStep.open(OPTIONS);
   await step.run(batch);
   const before = await step.run(batch);
   const seconds = await wasmStep(OPTIONS, batch);

@@ -3,7 +3,7 @@
 import cliProgress from 'cli-progress';
 import type { StepReport } from '../model/training/trainer.ts';
 import type { Validation } from '../model/training/validation.ts';
-import { table, whole } from './table.ts';
+import { byteSize, table, whole } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Weight of the newest step in the smoothed figures. */
@@ -16,6 +16,8 @@ export class TrainingDisplay {
   private loss = Number.NaN;
   private secondsAStep = Number.NaN;
   private tokensASecond = Number.NaN;
+  private steps = 0;
+  private bytesMoved = 0;
 
   constructor(
     private readonly screen: Terminal,
@@ -31,7 +33,9 @@ export class TrainingDisplay {
     this.bar.start(totalSteps, firstStep, { loss: '–', speed: '–', left: '–' });
   }
 
-  step({ step, loss, seconds, targetTokens }: StepReport): void {
+  step({ step, loss, seconds, targetTokens, bytesMoved }: StepReport): void {
+    this.steps++;
+    this.bytesMoved += bytesMoved;
     this.loss = smoothed(this.loss, loss);
     this.secondsAStep = smoothed(this.secondsAStep, seconds);
     this.tokensASecond = smoothed(this.tokensASecond, targetTokens / seconds);
@@ -71,6 +75,10 @@ export class TrainingDisplay {
 
   end(): void {
     this.bar?.stop();
+    if (this.bytesMoved > 0) {
+      const mean = byteSize(this.bytesMoved / this.steps);
+      this.note(`Between this process and the device: ${mean} a step, there and back.`);
+    }
   }
 }
 

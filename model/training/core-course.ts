@@ -116,6 +116,7 @@ class CoreCourse implements Course {
       gradientNorm,
       learningRate: rate,
       targetTokens: task.bothWays ? batch.tokens : batch.targetTokens,
+      bytesMoved: runner.bytesMoved,
       lesson: `${task.source}-${task.target}`,
     };
   }

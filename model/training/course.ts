@@ -11,6 +11,8 @@ export interface TaughtStep {
   readonly gradientNorm: number;
   readonly learningRate: number;
   readonly targetTokens: number;
+  /** Between this process and the device; 0 on the processor itself. */
+  readonly bytesMoved: number;
   /** What the step was about, such as `en-de`. */
   readonly lesson: string;
 }

@@ -30,6 +30,8 @@ export interface StepRunner {
    * @returns the outputs of `runProgram`
    */
   run(inputs: HostTensors, into?: HostTensors): Promise<HostTensors>;
+  /** What the last run moved between this process and the device, there and back; 0 on the processor itself. */
+  readonly bytesMoved: number;
   close(): Promise<void>;
 }
 
@@ -60,15 +62,24 @@ export async function loadTensorFlowGpu(): Promise<void> {
 }
 
 class CompiledStep implements StepRunner {
-  private constructor(private readonly session: Session) {}
+  bytesMoved = 0;
+
+  private constructor(
+    private readonly session: Session,
+    private readonly device: Device,
+  ) {}
 
   static async open(program: StepProgram, device: Device): Promise<CompiledStep> {
     const threads = availableParallelism();
-    return new CompiledStep(await Session.open(traceProgram(program).model, { device, threads }));
+    const session = await Session.open(traceProgram(program).model, { device, threads });
+    return new CompiledStep(session, device);
   }
 
-  run(inputs: HostTensors, into?: HostTensors): Promise<HostTensors> {
-    return this.session.run(inputs, into);
+  async run(inputs: HostTensors, into?: HostTensors): Promise<HostTensors> {
+    const outputs = await this.session.run(inputs, into);
+    const used = this.session.inputNames.map((name) => inputs[name]);
+    if (this.device !== 'cpu') this.bytesMoved = bytesOf([...used, ...Object.values(outputs)]);
+    return outputs;
   }
 
   close(): Promise<void> {
@@ -78,6 +89,8 @@ class CompiledStep implements StepRunner {
 
 /** The step as TensorFlow.js itself computes it. What is frozen stays with the backend between steps. */
 export class EagerStep implements StepRunner {
+  bytesMoved = 0;
+
   private constructor(
     private readonly program: StepProgram,
     private readonly backend: string,
@@ -93,16 +106,20 @@ export class EagerStep implements StepRunner {
   async run(inputs: HostTensors, into: HostTensors = {}): Promise<HostTensors> {
     // Whatever was recorded or computed meanwhile may have chosen another.
     if (tf.getBackend() !== this.backend) await tf.setBackend(this.backend);
+    const names = Object.keys(programInputs(this.program));
+    const used = Object.fromEntries(names.map((name) => [name, inputs[name]]));
     const results = tf.tidy(() => {
-      const names = Object.keys(programInputs(this.program));
-      const own = tensorsOf(Object.fromEntries(names.map((name) => [name, inputs[name]])));
-      return runProgram(this.program, { ...own, ...this.frozen }) as Record<string, tf.Tensor>;
+      const tensors = { ...tensorsOf(used), ...this.frozen };
+      return runProgram(this.program, tensors) as Record<string, tf.Tensor>;
     });
     try {
       const read = Object.entries(results).map(async ([name, tensor]) => {
         return [name, await toHost(tensor, into[name])] as const;
       });
-      return Object.fromEntries(await Promise.all(read));
+      const outputs = Object.fromEntries(await Promise.all(read));
+      if (this.backend !== 'cpu')
+        this.bytesMoved = bytesOf([...Object.values(used), ...Object.values(outputs)]);
+      return outputs;
     } finally {
       tf.dispose(results);
     }
@@ -111,6 +128,10 @@ export class EagerStep implements StepRunner {
   async close(): Promise<void> {
     tf.dispose(this.frozen as Record<string, tf.Tensor>);
   }
+}
+
+function bytesOf(tensors: readonly HostTensor[]): number {
+  return tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
 }
 
 async function toHost(tensor: tf.Tensor, into: HostTensor | undefined): Promise<HostTensor> {

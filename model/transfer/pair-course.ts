@@ -127,7 +127,9 @@ export class PairCourse implements Course {
     );
     const [loss, gradientNorm] = [results.loss.data[0], results.gradientNorm.data[0]];
     if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) this.buffers.advance(inPlay);
-    return { loss, gradientNorm, learningRate: rate, targetTokens: batch.targetTokens, lesson };
+    const { targetTokens } = batch;
+    const { bytesMoved } = runner;
+    return { loss, gradientNorm, learningRate: rate, targetTokens, bytesMoved, lesson };
   }
 
   /** What the lesson under way is about; at the end, everything. */
