@@ -28,7 +28,7 @@ export function packSpecs(
  * @throws InterlinguaError `corrupt-file`
  */
 export function requireWholePack(
-  { manifest, vocabulary, tensors }: Omit<LanguagePack, 'hash'>,
+  { manifest, vocabulary, tensors }: Omit<LanguagePack, 'hash' | 'precision'>,
   file: string,
 ): void {
   const specs = packSpecs(manifest, parseVocabulary(vocabulary, file).length);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,12 +7,13 @@ import { packGraphFiles } from './graphs.ts';
 import { packFile, removePack } from './installed-packs.ts';
 import { type LanguagePack, readPack, readPackCover, requireFit, writePack } from './pack.ts';
 import { packSpecs, requireWholePack } from './pack-check.ts';
+import { quantized } from './pack-precision.ts';
 import { startingValues } from './parameters.ts';
 import { recordPack, recordRelease } from './record-release.ts';
 import type { Release } from './release.ts';
 import { packInstallation } from './runtime/pack-installation.ts';
 import { Translator } from './runtime/translator.ts';
-import { type StoredTensor, writeSafetensors } from './safetensors.ts';
+import { type StoredCodes, type StoredTensor, writeSafetensors } from './safetensors.ts';
 import { tinyRelease } from './tiny-release.fixture.ts';
 
 const homeBefore = process.env.INTERLINGUA_HOME;
@@ -62,7 +63,7 @@ describe('a pack', () => {
   it('comes back as it was written, to half precision, and its cover without its weights', async () => {
     expect(() => requireWholePack(pack, good)).not.toThrow();
     expect(() => requireFit(pack, release, good)).not.toThrow();
-    const { tensors: _tensors, ...cover } = pack;
+    const { tensors: _tensors, precision: _precision, ...cover } = pack;
     expect(readPackCover(good)).toEqual(cover);
   });
 
@@ -80,6 +81,10 @@ describe('a pack', () => {
 });
 
 describe('what is refused, and why', () => {
+  type Codes = ReturnType<typeof quantized>;
+  const without = (tensors: Codes['tensors'], name: string) =>
+    new Map([...tensors].filter(([each]) => each !== name));
+
   /** A file of what would be a pack but for `change`. */
   async function spoilt(change: (pack: LanguagePack) => Partial<LanguagePack>): Promise<string> {
     const file = path.join(base, 'spoilt.safetensors');
@@ -127,6 +132,11 @@ describe('what is refused, and why', () => {
       /must be \[260,8\], got \[999,8\]/,
     ],
     ['a broken vocabulary', () => ({ vocabulary: 'AA== 0\n' }), /spoilt/],
+    [
+      'rows without numbers, as many as nobody could hold',
+      withTensor('source.embedding', { shape: [0, 2 ** 40], data: new Float32Array(0) }),
+      /must be \[260,8\], got \[0,1099511627776\]/,
+    ],
   ])('%s', async (_, change, reason) => {
     await expect(spoilt(change).then(check)).rejects.toThrow(reason);
   });
@@ -142,6 +152,69 @@ describe('what is refused, and why', () => {
     await writeFile(file, 'x');
     await expect(readPack(file)).rejects.toThrow(/header/);
     await expect(readPack(base)).rejects.toThrow(/no such pack/);
+  });
+
+  it('a file that is too large, unread, and a tensor that claims to be', async () => {
+    const file = path.join(base, 'huge.safetensors');
+    await writeFile(file, '');
+    await truncate(file, 64 * 2 ** 20 + 1);
+    await expect(readPack(file)).rejects.toThrow(/at most 67108864 bytes, got 67108865/);
+    const text = Buffer.from(await readFile(good)).toString('latin1');
+    const claim = text.replace('"shape":[260,8]', '"shape":[9e9,9]').padEnd(text.length, ' ');
+    await writeFile(file, claim, 'latin1');
+    await expect(readPack(file)).rejects.toThrow(/\[9000000000,9\] must fill 162000000000 bytes/);
+  });
+
+  it.each<[string, (codes: Codes) => Codes, RegExp]>([
+    [
+      'codes without scales',
+      ({ tensors, codes }) => ({ codes, tensors: without(tensors, 'source.embedding.scales') }),
+      /'source.embedding' \[260,8\] must have scales for its blocks, got \[undefined\]/,
+    ],
+    [
+      'scales that do not cover the matrix',
+      ({ tensors, codes }) => ({
+        codes,
+        tensors: new Map([
+          ...tensors,
+          ['source.embedding.scales', { shape: [7, 1], data: new Float32Array(7) }],
+        ]),
+      }),
+      /must have scales for its blocks, got \[7,1\]/,
+    ],
+    [
+      'a scale that is infinite',
+      ({ tensors, codes }) => ({
+        codes,
+        tensors: new Map([
+          ...tensors,
+          [
+            'source.embedding.scales',
+            { shape: [1, 1], data: Float32Array.of(Number.POSITIVE_INFINITY) },
+          ],
+        ]),
+      }),
+      /'source.embedding' must be finite/,
+    ],
+    [
+      'scales of nothing',
+      ({ tensors, codes }) => ({
+        codes,
+        tensors: new Map([
+          ...tensors,
+          ['encoder.0.scales', { shape: [1, 1], data: Float32Array.of(1) }],
+        ]),
+      }),
+      /nothing else, got encoder.0.scales/,
+    ],
+  ])('%s', async (_, change, reason) => {
+    const file = path.join(base, 'spoilt.safetensors');
+    const { manifest, vocabulary } = pack;
+    const metadata = { manifest: JSON.stringify(manifest), vocabulary };
+    const { tensors, codes } = change(quantized(pack.tensors));
+    const all = new Map<string, StoredTensor | StoredCodes>([...codes, ...tensors]);
+    await writeFile(file, writeSafetensors(all, metadata));
+    await expect(check(file)).rejects.toThrow(reason);
   });
 });
 

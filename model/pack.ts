@@ -14,10 +14,12 @@ import { sha256, writeFileAtomic } from '../data/files.ts';
 import { language } from '../data/languages.ts';
 import { parseVocabulary } from '../data/vocabulary.ts';
 import { adapterConfigSchema, modelConfigSchema } from './config.ts';
+import { type PackPrecision, quantized, restored } from './pack-precision.ts';
 import { type Release, scoreSchema } from './release.ts';
 import {
   readMetadata,
   readSafetensors,
+  type StoredCodes,
   type StoredTensor,
   writeSafetensors,
 } from './safetensors.ts';
@@ -58,29 +60,54 @@ export interface PackCover {
 }
 
 export interface LanguagePack extends PackCover {
+  readonly precision: PackPrecision;
   readonly tensors: ReadonlyMap<string, StoredTensor>;
 }
 
 /** Larger than any pack of ours; nothing beyond it is read. */
 const MAX_BYTES = 64 * 2 ** 20;
 
-export async function writePack(file: string, pack: Omit<LanguagePack, 'hash'>): Promise<void> {
-  const { vocabulary, tensors } = pack;
-  const manifest = JSON.stringify(packManifestSchema.parse(pack.manifest));
-  await writeFileAtomic(file, writeSafetensors(tensors, { manifest, vocabulary }, 'F16'));
+export async function writePack(
+  file: string,
+  pack: Omit<LanguagePack, 'hash' | 'precision'>,
+  precision: PackPrecision = 'fp16',
+): Promise<void> {
+  const { vocabulary } = pack;
+  const metadata = {
+    manifest: JSON.stringify(packManifestSchema.parse(pack.manifest)),
+    vocabulary,
+  };
+  if (precision === 'fp16') {
+    await writeFileAtomic(file, writeSafetensors(pack.tensors, metadata, 'F16'));
+    return;
+  }
+  const { tensors, codes } = quantized(pack.tensors);
+  const all = new Map<string, StoredTensor | StoredCodes>([...codes, ...tensors]);
+  await writeFileAtomic(file, writeSafetensors(all, metadata));
 }
 
 /** @throws InterlinguaError `missing-file`, or `corrupt-file` that says what is wrong with it */
 export async function readPack(file: string): Promise<LanguagePack> {
+  return parsePack(await readPackFile(file), file);
+}
+
+/** A pack's bytes, as many as a pack may have. @throws InterlinguaError as `readPack` */
+export async function readPackFile(file: string): Promise<Uint8Array> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile())
     throw new InterlinguaError('missing-file', `${file}: there is no such pack.`);
   if (found.size > MAX_BYTES)
     throw refusedPack(file, `a pack must have at most ${MAX_BYTES} bytes, got ${found.size}`);
-  const { metadata, tensors } = readSafetensors(await readFile(file), file);
-  const cover = coverOf(metadata, file);
+  return await readFile(file);
+}
+
+/** @param file its name, for messages @throws InterlinguaError as `readPack` */
+export function parsePack(bytes: Uint8Array, file: string): LanguagePack {
+  const stored = readSafetensors(bytes, file, { mayHaveCodes: true });
+  const cover = coverOf(stored.metadata, file);
   parseVocabulary(cover.vocabulary, file);
-  return { ...cover, tensors };
+  const tensors = restored(stored, (rule) => refusedPack(file, rule));
+  return { ...cover, precision: stored.codes.size > 0 ? 'int8' : 'fp16', tensors };
 }
 
 /** What a pack says of itself, without its weights. @throws InterlinguaError `corrupt-file` */

@@ -17,17 +17,25 @@ export interface StoredTensor {
   readonly data: Float32Array;
 }
 
+/** Whole numbers of 8 bits, whose meaning is for others to say. */
+export interface StoredCodes {
+  readonly shape: readonly number[];
+  readonly data: Int8Array;
+}
+
 export interface StoredTensors {
   readonly metadata: Readonly<Record<string, string>>;
   readonly tensors: ReadonlyMap<string, StoredTensor>;
+  /** Tensors of type I8. */
+  readonly codes: ReadonlyMap<string, StoredCodes>;
 }
 
-const BYTES = { F32: 4, F16: 2 } as const;
+const BYTES = { F32: 4, F16: 2, I8: 1 } as const;
 /** More header than any model of ours has; a larger one is a hostile or broken file. */
 const MAX_HEADER_BYTES = 16 * 2 ** 20;
 
 const tensorSchema = z.object({
-  dtype: z.enum(['F32', 'F16']),
+  dtype: z.enum(['F32', 'F16', 'I8']),
   shape: z.array(z.int().nonnegative()),
   data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
 });
@@ -35,23 +43,25 @@ const headerSchema = z
   .object({ __metadata__: z.record(z.string(), z.string()).default({}) })
   .catchall(tensorSchema);
 
-/** @param dtype how numbers are kept: F32 exactly, F16 in half the space */
+/** @param floats how they are kept: F32 exactly, F16 in half the space; codes are kept as they are */
 export function writeSafetensors(
-  tensors: ReadonlyMap<string, StoredTensor>,
+  tensors: ReadonlyMap<string, StoredTensor | StoredCodes>,
   metadata: Readonly<Record<string, string>>,
-  dtype: keyof typeof BYTES = 'F32',
+  floats: 'F32' | 'F16' = 'F32',
 ): Uint8Array {
   const parts = [...tensors].map(([name, { shape, data }]) => {
-    const packed = dtype === 'F32' ? data : toHalf(data);
+    const isCodes = data instanceof Int8Array;
+    const packed = isCodes || floats === 'F32' ? data : toHalf(data);
     return {
       name,
       shape,
+      dtype: isCodes ? 'I8' : floats,
       bytes: new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength),
     };
   });
   const body = concatenated(parts.map(({ bytes }) => bytes));
   let offset = 0;
-  const entries = parts.map(({ name, shape, bytes }) => {
+  const entries = parts.map(({ name, shape, dtype, bytes }) => {
     const range = [offset, offset + bytes.length];
     offset += bytes.length;
     return [name, { dtype, shape, data_offsets: range }];
@@ -69,12 +79,18 @@ export function writeSafetensors(
 
 /**
  * @param where the file's name, for messages
+ * @param options whether tensors of whole numbers are welcome
  * @throws InterlinguaError `corrupt-file` when anything does not fit: sizes, ranges, types, checksum, NaN
  */
-export function readSafetensors(bytes: Uint8Array, where: string): StoredTensors {
+export function readSafetensors(
+  bytes: Uint8Array,
+  where: string,
+  { mayHaveCodes = false } = {},
+): StoredTensors {
   const { header, body } = readHeader(bytes, where);
   const { __metadata__: metadata, ...entries } = header;
   const tensors = new Map<string, StoredTensor>();
+  const codes = new Map<string, StoredCodes>();
   let expected = 0;
   const inOrder = Object.entries(entries).sort(
     // Empty tensors begin where the next one does.
@@ -89,7 +105,12 @@ export function readSafetensors(bytes: Uint8Array, where: string): StoredTensors
       );
     }
     expected = range[1];
-    tensors.set(name, { shape, data: numbers(body.subarray(...range), dtype) });
+    if (dtype === 'I8' && !mayHaveCodes)
+      throw corrupt(where, `tensor '${name}' must be of type F32 or F16, got I8`);
+    const bytes = body.subarray(...range);
+    if (dtype === 'I8')
+      codes.set(name, { shape, data: new Int8Array(new Uint8Array(bytes).buffer) });
+    else tensors.set(name, { shape, data: floats(bytes, dtype) });
   }
   if (expected !== body.length) {
     throw corrupt(
@@ -103,7 +124,7 @@ export function readSafetensors(bytes: Uint8Array, where: string): StoredTensors
     if (data.includes(Number.NaN))
       throw corrupt(where, `tensor '${name}' must hold numbers, got NaN`);
   }
-  return { metadata, tensors };
+  return { metadata, tensors, codes };
 }
 
 /**
@@ -146,7 +167,7 @@ function readHeader(bytes: Uint8Array, where: string) {
 }
 
 /** Copies, since a Float32Array must start at a multiple of four bytes. */
-function numbers(bytes: Uint8Array, dtype: keyof typeof BYTES): Float32Array {
+function floats(bytes: Uint8Array, dtype: 'F32' | 'F16'): Float32Array {
   const copy = new Uint8Array(bytes);
   return dtype === 'F32' ? new Float32Array(copy.buffer) : fromHalf(new Uint16Array(copy.buffer));
 }

@@ -1,9 +1,9 @@
 /** `npm run pack`: language packs, looked at, installed, removed and handed on. */
 
-import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { messageOf } from '../data/errors.ts';
+import { writeFileAtomic } from '../data/files.ts';
 import { language } from '../data/languages.ts';
 import { releaseFolder } from '../model/home.ts';
 import {
@@ -12,13 +12,21 @@ import {
   packFile,
   removePack,
 } from '../model/installed-packs.ts';
-import { type LanguagePack, readPack, requireFit, writePack } from '../model/pack.ts';
+import {
+  type LanguagePack,
+  type PackManifest,
+  parsePack,
+  readPackFile,
+  requireFit,
+  writePack,
+} from '../model/pack.ts';
 import { requireWholePack } from '../model/pack-check.ts';
+import { PACK_PRECISIONS, type PackPrecision } from '../model/pack-precision.ts';
 import { recordPack } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { runAsMain } from './command.ts';
 import { scoreRows } from './model-card.ts';
-import { table, whole } from './table.ts';
+import { byteSize, table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 export function packCommand(screen: Terminal = terminal): Command {
@@ -45,7 +53,14 @@ export function packCommand(screen: Terminal = terminal): Command {
   command
     .command('export <code> <file>')
     .description('copies an installed pack, to hand it on')
-    .action((code: string, file: string) => exportPack(code, file, screen));
+    .addOption(
+      new Option('--precision <name>', 'of its weights: int8 takes half the space of fp16').choices(
+        PACK_PRECISIONS,
+      ),
+    )
+    .action((code: string, file: string, { precision }: { precision?: PackPrecision }) =>
+      exportPack(code, file, precision, screen),
+    );
   return command;
 }
 
@@ -57,17 +72,23 @@ async function list(screen: Terminal): Promise<void> {
     return;
   }
   const rows = packs.map((pack) => rowOf(pack, release));
-  screen.print(
-    table([['code', 'language', 'pairs', 'data', 'state'], ...(await Promise.all(rows))]),
-  );
+  const head = ['code', 'language', 'data', 'licence', 'size', 'BLEU', 'state'];
+  screen.print(table([head, ...(await Promise.all(rows))]));
 }
 
 async function rowOf({ code, file }: InstalledPack, release: Release): Promise<string[]> {
   try {
-    const pack = await readPack(file);
-    const { trainedPairs, data } = pack.manifest;
-    const pairs = whole(data.reduce((sum, { kept }) => sum + kept, 0));
-    const about = [code, language(code).english, trainedPairs.join(' '), `${pairs} sentence pairs`];
+    const bytes = await readPackFile(file);
+    const pack = parsePack(bytes, file);
+    const { data, licence, scores } = pack.manifest;
+    const about = [
+      code,
+      language(code).english,
+      data.map(({ pair, kept }) => `${pair} ${whole(kept)} pairs`).join(', '),
+      licence,
+      `${byteSize(bytes.length)} ${pack.precision}`,
+      scoresInShort(scores),
+    ];
     try {
       requireFit(pack, release, file);
       return [...about, 'in use'];
@@ -75,24 +96,35 @@ async function rowOf({ code, file }: InstalledPack, release: Release): Promise<s
       return [...about, messageOf(error)];
     }
   } catch (error) {
-    return [code, language(code).english, '', '', messageOf(error)];
+    return [code, language(code).english, '', '', '', '', messageOf(error)];
   }
+}
+
+/** A score for each direction, of its widest beam. */
+function scoresInShort(scores: PackManifest['scores']): string {
+  const sorted = scores.toSorted((a, b) => a.beam - b.beam);
+  const best = new Map(sorted.map(({ direction, bleu }) => [direction, bleu]));
+  return [...best].map(([direction, bleu]) => `${direction} ${bleu.toFixed(1)}`).join(', ');
 }
 
 async function install(file: string, screen: Terminal): Promise<void> {
   const release = await Release.open(releaseFolder());
-  const pack = await checked(file, release);
+  // Read once: what is checked is what is installed.
+  const bytes = await readPackFile(file);
+  const pack = checked(bytes, file, release);
   // Graphs first: what serves translations takes up a pack as soon as its file is there.
   await recordPack(release, pack);
   const { code } = pack.manifest;
-  await writePack(packFile(code), pack);
+  await writeFileAtomic(packFile(code), bytes);
   screen.print(`Installed: ${language(code).english} (${code}) speaks with every language now.`);
 }
 
 async function verify(given: string, screen: Terminal): Promise<void> {
   const release = await Release.open(releaseFolder());
   const installed = installedPacks().find(({ code }) => code === given);
-  const pack = await checked(installed?.file ?? given, release);
+  const file = installed?.file ?? given;
+  const bytes = await readPackFile(file);
+  const pack = checked(bytes, file, release);
   const { code, created, licence, training, data, scores } = pack.manifest;
   screen.print(
     table([
@@ -101,6 +133,8 @@ async function verify(given: string, screen: Terminal): Promise<void> {
       ['licence', licence],
       ['strategy', `${training.strategy}, ${whole(training.parameters)} parameters`],
       ...data.map(({ pair, kept, credit }) => [`data ${pair}`, `${whole(kept)} pairs, ${credit}`]),
+      ['size', `${byteSize(bytes.length)}, ${pack.precision}`],
+      ...contentRows(pack),
       ['hash', pack.hash],
     ]),
   );
@@ -108,15 +142,37 @@ async function verify(given: string, screen: Terminal): Promise<void> {
   screen.print('Every tensor is whole, and the pack fits the installed interlingua.');
 }
 
-async function exportPack(code: string, file: string, screen: Terminal): Promise<void> {
-  const pack = await readPack(packFile(code));
-  await copyFile(packFile(code), path.resolve(file));
-  screen.print(`${file}: ${language(code).english}, ${pack.hash.slice(0, 12)}…`);
+/** Numbers by what they are for: adapters, tables, decoder. */
+function contentRows({ tensors }: LanguagePack): string[][] {
+  const counts = new Map<string, number>();
+  for (const [name, { data }] of tensors) {
+    const part = name.endsWith('.embedding') ? name : name.split('.')[0];
+    counts.set(part, (counts.get(part) ?? 0) + data.length);
+  }
+  return [...counts].map(([part, count]) => [`  ${part}`, `${whole(count)} parameters`]);
+}
+
+/** @param precision as it is installed when left out */
+async function exportPack(
+  code: string,
+  file: string,
+  precision: PackPrecision | undefined,
+  screen: Terminal,
+): Promise<void> {
+  const bytes = await readPackFile(packFile(code));
+  const pack = parsePack(bytes, packFile(code));
+  const place = path.resolve(file);
+  if (precision === undefined || precision === pack.precision) await writeFileAtomic(place, bytes);
+  else await writePack(place, pack, precision);
+  const written = await readPackFile(place);
+  const { hash } = parsePack(written, place);
+  const about = `${byteSize(written.length)} ${precision ?? pack.precision}, ${hash.slice(0, 12)}…`;
+  screen.print(`${file}: ${language(code).english}, ${about}`);
 }
 
 /** @throws InterlinguaError that says why the pack cannot be used */
-async function checked(file: string, release: Release): Promise<LanguagePack> {
-  const pack = await readPack(file);
+function checked(bytes: Uint8Array, file: string, release: Release): LanguagePack {
+  const pack = parsePack(bytes, file);
   requireFit(pack, release, file);
   requireWholePack(pack, file);
   return pack;
