@@ -30,7 +30,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['model/layers'],
   ['model/graphs.ts'],
   ['model/pack.ts'],
-  ['model/release.ts'],
+  ['model/release.ts', 'model/pack-precision.ts'],
   ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler'],
   ['model/installed-packs.ts', 'model/teaching'],
   [

@@ -8,12 +8,12 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { type BuiltGraph, type InputSpec, sizeOf, type Tensors } from '../compiler/index.ts';
+import { type InputSpec, sizeOf, type Tensors } from '../compiler/index.ts';
 import { TARGET_EMBEDDING } from '../decoder.ts';
 import { encode, pool, SOURCE_EMBEDDING } from '../interlingua.ts';
 import { embeddingSpec } from '../layers/embedding.ts';
 import type { ParameterSpec, Parameters } from '../parameters.ts';
-import { type StepProgram, traceProgram } from './program.ts';
+import type { StepProgram } from './program.ts';
 import {
   batchInputs,
   coreProgram,
@@ -58,10 +58,6 @@ export function bothWaysProgram(options: BothWaysOptions): StepProgram {
     inputs: bothWaysInputs(options),
     loss: (p, inputs) => bothWaysLoss(options, p, inputs),
   };
-}
-
-export function traceBothWays(options: BothWaysOptions): BuiltGraph {
-  return traceProgram(bothWaysProgram(options));
 }
 
 /** The mean of both ways' losses of a token, and the contrast by its weight; float32 scalar. */
