@@ -33,6 +33,19 @@ export function assign(target: Settings, keys: readonly string[], value: unknown
   assign(target[key] as Settings, rest, value);
 }
 
+/** Settings of `top` over those of `base`, key by key. */
+export function layered(base: Settings, top: Settings): Settings {
+  const entries = Object.entries(top).map(([key, value]) => {
+    const below = base[key];
+    return [key, isSettings(below) && isSettings(value) ? layered(below, value) : value];
+  });
+  return { ...base, ...Object.fromEntries(entries) };
+}
+
+function isSettings(value: unknown): value is Settings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export function collectSetting(argument: string, previous: Setting[]): Setting[] {
   const [key, ...rest] = argument.split('=');
   if (rest.length === 0)

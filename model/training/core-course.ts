@@ -1,6 +1,8 @@
 /** Training the core: every direction of every pair through one step of the whole network. */
 
 import { Sampler, type Task } from '../../data/sampler.ts';
+import { countParameters } from '../parameters.ts';
+import type { StoredTensor } from '../safetensors.ts';
 import { bothWaysProgram } from './both-ways.ts';
 import type { CoreConfig } from './config.ts';
 import type { Course, CourseState, TaughtStep } from './course.ts';
@@ -8,19 +10,24 @@ import type { HeldOut, Vocabularies } from './dataset.ts';
 import type { StepProgram } from './program.ts';
 import type { RunFolder } from './run-folder.ts';
 import { learningRate } from './schedule.ts';
-import { TrainingState } from './state.ts';
+import { allSpecs, TrainingState } from './state.ts';
 import { batchTensors, countTensors, dropoutNoise, scalar } from './step-inputs.ts';
 import { openStepRunner, type StepRunner, type TrainingDevice } from './step-runner.ts';
 import { coreProgram, type StepOptions } from './train-step.ts';
 import { Trainer, type TrainerEvents } from './trainer.ts';
 import { type Validation, Validator } from './validation.ts';
 
+/** Of a run's settings, those that the course follows; where the data come from is not its business. */
+export type CourseConfig = Pick<CoreConfig, 'model' | 'training' | 'watch'>;
+
 export interface CoreRun {
   readonly folder: RunFolder;
-  readonly config: CoreConfig;
+  readonly config: CourseConfig;
   readonly vocabularies: Vocabularies;
   readonly tasks: readonly Task[];
   readonly heldOut: readonly HeldOut[];
+  /** Where every parameter starts, by the names of `allSpecs`; at random when it is not given. */
+  readonly start?: ReadonlyMap<string, StoredTensor>;
   readonly device?: TrainingDevice;
 }
 
@@ -30,7 +37,10 @@ export async function openCoreTrainer(run: CoreRun, events?: TrainerEvents): Pro
   return await Trainer.open({ folder: run.folder, course, watch: run.config.watch }, events);
 }
 
-export function stepOptions(config: CoreConfig, vocabularies: Vocabularies): StepOptions {
+export function stepOptions(
+  config: Pick<CourseConfig, 'model' | 'training'>,
+  vocabularies: Vocabularies,
+): StepOptions {
   const sizes = new Set([...vocabularies.values()].map(({ size }) => size));
   // One graph serves every direction, so that all tables have the height of the tallest.
   const height = Math.max(...sizes);
@@ -46,7 +56,7 @@ export function stepOptions(config: CoreConfig, vocabularies: Vocabularies): Ste
 }
 
 /** What a run of these settings knows before it has learned anything. */
-export function startingState(config: CoreConfig, vocabularies: Vocabularies): TrainingState {
+export function startingState(config: CourseConfig, vocabularies: Vocabularies): TrainingState {
   const { vocabulary, optimizer } = stepOptions(config, vocabularies);
   const heights = [...vocabularies.keys()].map((code) => [code, vocabulary.source] as const);
   return new TrainingState({
@@ -63,7 +73,7 @@ interface Lesson {
   readonly runner: StepRunner;
 }
 
-class CoreCourse implements Course {
+export class CoreCourse implements Course {
   private constructor(
     private readonly run: CoreRun,
     private readonly oneWay: Lesson | undefined,
@@ -86,11 +96,22 @@ class CoreCourse implements Course {
     const validator = await Validator.create(options, vocabularies);
     const sampler = new Sampler(tasks, config.training);
     const state = startingState(config, vocabularies);
+    if (run.start) state.adopt(run.start);
     return new CoreCourse(run, oneWay, bothWays, validator, state, sampler);
   }
 
   get totalSteps(): number {
     return this.run.config.training.totalSteps;
+  }
+
+  /** How many parameters the tasks move: both bodies, and the tables of every language in play. */
+  get movedParameters(): number {
+    const { config, vocabularies, tasks } = this.run;
+    const inPlay = new Set(tasks.flatMap(({ source, target }) => [source, target]));
+    const heights = [...inPlay].map((code) => [code, vocabularies.get(code)!.size] as const);
+    return countParameters(
+      allSpecs({ config: config.model, vocabularies: Object.fromEntries(heights) }),
+    );
   }
 
   async teach(step: number): Promise<TaughtStep> {
@@ -123,6 +144,11 @@ class CoreCourse implements Course {
 
   validate(): Promise<Validation> {
     return this.validator.validate(this.state.values(), this.run.heldOut);
+  }
+
+  /** Greedily, with what has been learned so far. */
+  translate(source: string, target: string, texts: readonly string[]): Promise<string[]> {
+    return this.validator.translate(this.state.values(), { source, target }, texts);
   }
 
   snapshot(): CourseState {

@@ -10,23 +10,44 @@ import type { RunAverage } from './average.ts';
 import type { CoreConfig } from './config.ts';
 import { packParameter } from './state.ts';
 
-export interface ReleaseInputs {
-  readonly config: CoreConfig;
+/** What training left behind. */
+export interface Learned {
   readonly average: RunAverage;
   /** The content of each language's `.tiktoken` file. */
   readonly vocabularies: ReadonlyMap<string, string>;
+}
+
+export interface ReleaseInputs extends Learned {
+  readonly config: CoreConfig;
   readonly data: Manifest['data'];
   readonly licence: string;
 }
 
-export function releaseContent({
-  config,
-  average,
-  vocabularies,
-  data,
-  licence,
-}: ReleaseInputs): ReleaseContent {
-  const { tensors } = average;
+/** A run of the core as a release. */
+export function releaseContent({ config, data, licence, ...learned }: ReleaseInputs) {
+  const { corpora, ...dataSettings } = config.data;
+  const trained = [...corpora.map(({ pair }) => pair), ...config.data.pivotedPairs];
+  return learnedContent(learned, {
+    name: 'core',
+    licence,
+    model: config.model,
+    trainedPairs: [...new Set(corpora.length > 0 ? trained : data.map(({ pair }) => pair))],
+    settings: { ...dataSettings, ...config.training },
+    data,
+  });
+}
+
+/** What is said of a release besides what the weights themselves tell. */
+export interface LearnedAbout
+  extends Pick<Manifest, 'name' | 'licence' | 'model' | 'trainedPairs' | 'data'> {
+  readonly settings: Manifest['training']['settings'];
+}
+
+export function learnedContent(
+  { average, vocabularies }: Learned,
+  { settings, ...about }: LearnedAbout,
+): ReleaseContent {
+  const { tensors, step, seconds, checkpoints } = average;
   const languages = [...vocabularies].map(([code, vocabulary]) => {
     const rows = parseVocabulary(vocabulary, `${code}.tiktoken`).length + SPECIAL_TOKEN_COUNT;
     const tables = [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) => {
@@ -39,29 +60,15 @@ export function releaseContent({
     decoder: startingWith(tensors, 'decoder.'),
     languages,
   };
-  const trained = [...config.data.corpora.map(({ pair }) => pair), ...config.data.pivotedPairs];
-  const { corpora: _files, ...dataSettings } = config.data;
-  return {
-    ...content,
-    about: {
-      name: 'core',
-      created: new Date().toISOString().slice(0, 10),
-      licence,
-      model: config.model,
-      trainedPairs: [
-        ...new Set(config.data.corpora.length > 0 ? trained : data.map(({ pair }) => pair)),
-      ],
-      training: {
-        steps: average.step,
-        hours: Math.round(average.seconds / 36) / 100,
-        parameters: countOf(content),
-        averagedCheckpoints: average.checkpoints,
-        settings: { ...dataSettings, ...config.training },
-      },
-      data,
-      scores: [],
-    },
+  const training = {
+    steps: step,
+    hours: Math.round(seconds / 36) / 100,
+    parameters: countOf(content),
+    averagedCheckpoints: checkpoints,
+    settings,
   };
+  const created = new Date().toISOString().slice(0, 10);
+  return { ...content, about: { ...about, created, training, scores: [] } };
 }
 
 /** Tables were trained at the height of the tallest; a language keeps the rows that its tokens have. */

@@ -16,7 +16,7 @@ import type { DecoderGraphs } from '../runtime/network.ts';
 import { type HostTensor, type HostTensors, Session } from '../runtime/session.ts';
 import type { HeldOut, Vocabularies } from './dataset.ts';
 import { BATCH_SENTENCES, greedyTranslations, type Interpreter } from './greedy.ts';
-import { packParameter } from './state.ts';
+import { type Direction, packParameter } from './state.ts';
 import { batchTensors } from './step-inputs.ts';
 import { batchInputs, batchLoss, type StepOptions, stepParameters } from './train-step.ts';
 
@@ -104,14 +104,19 @@ export class Validator {
   async validate(values: Values, directions: readonly HeldOut[]): Promise<Validation> {
     const validations: Validation[] = [];
     for (const direction of directions) {
-      const translations = await this.translate(values, direction);
+      const texts = direction.pairs.map(([text]) => text);
+      const translations = await this.translate(values, direction, texts);
       validations.push(judged(direction, translations, await this.loss(values, direction)));
     }
     return together(validations);
   }
 
-  /** Greedy translations of a direction's held-out sources. */
-  private translate(values: Values, { source, target, pairs }: HeldOut): Promise<string[]> {
+  /** Greedy translations. */
+  translate(
+    values: Values,
+    { source, target }: Direction,
+    texts: readonly string[],
+  ): Promise<string[]> {
     const interpreter: Interpreter = {
       encoder: {
         session: this.sessions.encoder,
@@ -122,7 +127,6 @@ export class Validator {
       from: this.tokenizer(source),
       to: this.tokenizer(target),
     };
-    const texts = pairs.map(([text]) => text);
     return greedyTranslations(interpreter, texts);
   }
 

@@ -61,7 +61,8 @@ function requireFit(release: Release, { model, training }: CoreConfig): void {
   }
 }
 
-async function parametersOf(
+/** Every parameter of a release, by the names of a run. */
+export async function parametersOf(
   release: Release,
   languages: readonly string[],
 ): Promise<Map<string, StoredTensor>> {

@@ -18,11 +18,11 @@ const lessonSchema = z.strictObject({
   dropout: z.number().min(0).max(0.9),
 });
 
-export const pairConfigSchema = z.strictObject({
+const shared = {
   /** The language that is installed already, and the new one. */
   known: z.string(),
   language: z.string(),
-  /** Hash of the encoder that stays frozen. */
+  /** Hash of the release's encoder. */
   interlingua: z.string(),
   corpora: z.array(z.string()).min(1),
   data: z.strictObject({
@@ -33,10 +33,8 @@ export const pairConfigSchema = z.strictObject({
     devPermille: z.int().positive(),
     testPermille: z.int().nonnegative(),
   }),
-  adapters: adapterConfigSchema,
-  /** Whether tables start where a word alignment puts them, or at random. */
+  /** Whether new tables start where a word alignment puts them, or at random. */
   alignedStart: z.boolean(),
-  lessons: z.strictObject({ target: lessonSchema, distil: lessonSchema, source: lessonSchema }),
   training: z.strictObject({
     seed: z.int(),
     tokenBudget: z.int().positive(),
@@ -45,10 +43,45 @@ export const pairConfigSchema = z.strictObject({
     clipNorm: z.number().positive(),
   }),
   watch: watchSchema,
+};
+
+/** The encoder stays as it is: the result is a pack. */
+const frozenConfigSchema = z.strictObject({
+  strategy: z.enum(['frozen']),
+  ...shared,
+  adapters: adapterConfigSchema,
+  lessons: z.strictObject({ target: lessonSchema, distil: lessonSchema, source: lessonSchema }),
 });
 
-export type PairConfig = z.infer<typeof pairConfigSchema>;
-export type Lesson = keyof PairConfig['lessons'];
+/** The encoder moves, too: the result is a release of its own. */
+const wholeConfigSchema = z.strictObject({
+  strategy: z.enum(['fine-tune', 'scratch', 'multi-task']),
+  ...shared,
+  lessons: z.strictObject({ whole: lessonSchema }),
+  rehearsal: z
+    .strictObject({
+      /** Corpora of languages that are there already: what the old directions are judged by. */
+      corpora: z.array(z.strictObject({ pair: z.string(), file: z.string() })).default([]),
+      /** Of all batches, those that `multi-task` takes from these corpora. */
+      share: z.number().min(0).max(0.95).default(0),
+    })
+    .prefault({}),
+});
+
+const pairConfigSchema = z.discriminatedUnion('strategy', [frozenConfigSchema, wholeConfigSchema]);
+
+export type FrozenConfig = z.infer<typeof frozenConfigSchema>;
+export type WholeConfig = z.infer<typeof wholeConfigSchema>;
+export type PairConfig = FrozenConfig | WholeConfig;
+export type Strategy = PairConfig['strategy'];
+export type LessonSettings = z.infer<typeof lessonSchema>;
+export type FrozenLesson = keyof FrozenConfig['lessons'];
+export type Lesson = FrozenLesson | keyof WholeConfig['lessons'];
+
+/** Whether the encoder stays as it is, so that the language becomes a pack. */
+export function isFrozen(config: PairConfig): config is FrozenConfig {
+  return config.strategy === 'frozen';
+}
 
 /** @throws InterlinguaError `invalid-input` that lists every unknown key and wrong value */
 export function parsePairConfig(value: unknown, where: string): PairConfig {

@@ -6,12 +6,12 @@ import { packSpecs, requireWholePack } from '../pack-check.ts';
 import { countParameters, type Values } from '../parameters.ts';
 import type { DirectionResult, Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
-import type { PairConfig } from './config.ts';
+import type { FrozenConfig } from './config.ts';
 import type { PairData } from './pair-data.ts';
 import type { OpenedRun } from './pair-run.ts';
 
 export interface FinishedRun {
-  readonly config: PairConfig;
+  readonly config: FrozenConfig;
   readonly release: Release;
   readonly data: PairData;
   readonly opened: OpenedRun;
@@ -40,7 +40,7 @@ export async function writeFinishedPack(file: string, finished: FinishedRun): Pr
 
 function manifestOf(finished: FinishedRun): PackManifest {
   const { config, release, data, steps, scores, credit, licence, opened } = finished;
-  const { known, language, corpora: _files, interlingua: _hash, ...settings } = config;
+  const { strategy, known, language, corpora: _files, interlingua: _hash, ...settings } = config;
   const pair = `${known}-${language}`;
   const { model } = opened.run;
   const shape = { model, adapters: config.adapters };
@@ -54,7 +54,7 @@ function manifestOf(finished: FinishedRun): PackManifest {
     model,
     adapters: config.adapters,
     trainedPairs: [pair],
-    training: { strategy: 'frozen', steps, parameters: countParameters(specs), settings },
+    training: { strategy, steps, parameters: countParameters(specs), settings },
     data: [{ pair, rows: data.report.read, kept: data.report.kept, credit }],
     scores: [...scores],
   };

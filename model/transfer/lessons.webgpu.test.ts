@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { countParameters } from '../parameters.ts';
 import { distance } from '../tiny.fixture.ts';
-import type { Lesson } from './config.ts';
+import type { FrozenLesson } from './config.ts';
 import { TINY_LESSONS } from './tiny-lessons.fixture.ts';
 
 const DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
@@ -22,7 +22,7 @@ it.skipIf(!existsSync(DRIVER))(
     });
     const { webgpu, cpu } = JSON.parse(stdout);
     for (const [lesson, { parameters }] of Object.entries(TINY_LESSONS)) {
-      const [onGpu, onCpu] = [webgpu[lesson as Lesson], cpu[lesson as Lesson]];
+      const [onGpu, onCpu] = [webgpu[lesson as FrozenLesson], cpu[lesson as FrozenLesson]];
       expect(new Set(onCpu.losses).size, lesson).toBe(3);
       expect(distance(onGpu.losses, onCpu.losses), `${lesson}: ${stdout}`).toBeLessThan(5e-5);
       // Values and moments there and back, and a batch; the frozen weights are there already.

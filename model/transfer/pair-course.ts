@@ -3,22 +3,27 @@
 import type { Example } from '../../data/batches.ts';
 import { Sampler } from '../../data/sampler.ts';
 import type { ModelConfig } from '../config.ts';
-import { scoreTranslations } from '../evaluation/score.ts';
 import type { ParameterSpec, Values } from '../parameters.ts';
-import type { DirectionResult } from '../release.ts';
 import type { HostTensors } from '../runtime/session.ts';
 import type { StoredTensor } from '../safetensors.ts';
-import type { Course, CourseState, TaughtStep } from '../training/course.ts';
+import type { CourseState, TaughtStep } from '../training/course.ts';
 import type { HeldOut } from '../training/dataset.ts';
+import { greedyTranslations } from '../training/greedy.ts';
 import { type InPlay, ParameterBuffers } from '../training/parameter-buffers.ts';
 import { countPort, type StepProgram } from '../training/program.ts';
 import { learningRate } from '../training/schedule.ts';
 import { batchTensors, dropoutNoise, scalar } from '../training/step-inputs.ts';
 import { openStepRunner, type StepRunner, type TrainingDevice } from '../training/step-runner.ts';
 import { together, type Validation } from '../training/validation.ts';
-import type { Lesson, PairConfig } from './config.ts';
-import { type KnownWeights, PairValidator, type PairVocabularies } from './pair-validation.ts';
-import { LESSONS, lessonAt, type PlannedLesson, planLessons, totalSteps } from './plan.ts';
+import type { FrozenConfig, FrozenLesson } from './config.ts';
+import { eachWay, turned } from './pair-data.ts';
+import {
+  type KnownWeights,
+  type OldLanguage,
+  PairValidator,
+  type PairVocabularies,
+} from './pair-validation.ts';
+import { batchesAPass, lessonAt, type PlannedLesson, planLessons, totalSteps } from './plan.ts';
 import {
   distilProgram,
   type ProgramOptions,
@@ -28,9 +33,10 @@ import {
   targetSpecs,
 } from './programs.ts';
 import type { StateCache } from './state-cache.ts';
+import type { TalkingCourse } from './talking-course.ts';
 
 export interface PairRun {
-  readonly config: PairConfig;
+  readonly config: FrozenConfig;
   readonly model: ModelConfig;
   readonly vocabularies: PairVocabularies;
   readonly known: KnownWeights;
@@ -42,19 +48,21 @@ export interface PairRun {
   readonly start: ReadonlyMap<string, StoredTensor>;
   /** Opens the cache of the known side's states, which `encode` fills. */
   openStates(validator: PairValidator): Promise<StateCache>;
+  /** Any language of the release. */
+  oldLanguage(code: string): Promise<OldLanguage>;
   readonly device?: TrainingDevice;
 }
 
 /** What one lesson needs while it goes on. */
 interface Classroom {
-  readonly lesson: Lesson;
+  readonly lesson: FrozenLesson;
   readonly program: StepProgram;
   readonly runner: StepRunner;
   readonly inPlay: readonly InPlay[];
 }
 
-export class PairCourse implements Course {
-  readonly plan: readonly PlannedLesson[];
+export class PairCourse implements TalkingCourse {
+  readonly plan: readonly PlannedLesson<FrozenLesson>[];
   private classroom: Classroom | undefined;
 
   private constructor(
@@ -62,9 +70,10 @@ export class PairCourse implements Course {
     private readonly validator: PairValidator,
     private readonly states: StateCache,
     private readonly buffers: ParameterBuffers,
-    private readonly samplers: Readonly<Record<Lesson, Sampler>>,
+    private readonly samplers: Readonly<Record<FrozenLesson, Sampler>>,
   ) {
-    this.plan = planLessons(run.examples, run.config);
+    const { lessons, training } = run.config;
+    this.plan = planLessons(lessons, batchesAPass(run.examples, training));
   }
 
   static async create(run: PairRun): Promise<PairCourse> {
@@ -76,10 +85,8 @@ export class PairCourse implements Course {
     const buffers = new ParameterBuffers(specs, config.training.optimizer, config.training.seed);
     buffers.adopt(run.start, [...run.start.keys()]);
     const { known: from, language: to } = config;
-    const forward = { source: from, target: to, examples, weight: 1 };
-    const reversed = examples.map(({ source, target }) => ({ source: target, target: source }));
-    const backward = { source: to, target: from, examples: reversed, weight: 1 };
-    const samplerOf = (lesson: Lesson) =>
+    const [forward, backward] = eachWay([from, to], examples, 1);
+    const samplerOf = (lesson: FrozenLesson) =>
       new Sampler([lesson === 'target' ? forward : backward], config.training);
     const samplers = {
       target: samplerOf('target'),
@@ -90,7 +97,7 @@ export class PairCourse implements Course {
   }
 
   /** What a lesson changes. */
-  specsOf(lesson: Lesson): ParameterSpec[] {
+  specsOf(lesson: FrozenLesson): ParameterSpec[] {
     const options = programOptions(this.run, lesson);
     return lesson === 'target' ? targetSpecs(options) : sourceSpecs(options);
   }
@@ -136,19 +143,13 @@ export class PairCourse implements Course {
   async validate(step: number): Promise<Validation> {
     const { heldOut } = this.run;
     const values = this.buffers.values();
-    const back: HeldOut = {
-      ...heldOut,
-      source: heldOut.target,
-      target: heldOut.source,
-      pairs: heldOut.pairs.map(([a, b]) => [b, a] as const),
-    };
     const { lesson } = lessonAt(this.plan, step);
     const isLast = step === this.totalSteps;
     const validations: Validation[] = [];
     if (lesson === 'target' || isLast)
       validations.push(await this.validator.spoken(values, heldOut));
     if (lesson !== 'target' || isLast)
-      validations.push(await this.validator.understood(values, back));
+      validations.push(await this.validator.understood(values, turned(heldOut)));
     return together(validations);
   }
 
@@ -157,41 +158,30 @@ export class PairCourse implements Course {
     return this.buffers.values();
   }
 
-  /** Both directions on pairs of the held-out kind, greedily, as a pack's manifest wants them. */
-  async score({ source, target, pairs }: HeldOut): Promise<DirectionResult[]> {
-    const [known, language] = [pairs.map(([text]) => text), pairs.map(([, text]) => text)];
-    const values = this.values();
-    const spoken = await this.validator.translate(values, 'spoken', known);
-    const understood = await this.validator.translate(values, 'understood', language);
-    const about = { trained: true, beam: 1 };
-    return [
-      {
-        direction: `${source}-${target}`,
-        ...about,
-        ...scoreTranslations(spoken, language, target),
-      },
-      {
-        direction: `${target}-${source}`,
-        ...about,
-        ...scoreTranslations(understood, known, source),
-      },
-    ];
+  async translate(source: string, target: string, texts: readonly string[]): Promise<string[]> {
+    const { language, known } = this.run.config;
+    const ends = [source, target].map(async (code) => {
+      if (code === language) return undefined;
+      return code === known ? this.validator.knownLanguage : await this.run.oldLanguage(code);
+    });
+    const [from, to] = await Promise.all(ends);
+    return await greedyTranslations(this.validator.interpreter(this.values(), from, to), texts);
   }
 
   snapshot(): CourseState {
-    const position = LESSONS.flatMap((lesson) => this.samplers[lesson].position);
+    const position = this.plan.flatMap(({ lesson }) => this.samplers[lesson].position);
     return { tensors: this.buffers.snapshot(), counts: {}, position };
   }
 
   restore({ tensors, position }: CourseState): void {
     this.buffers.restore(tensors);
-    LESSONS.forEach((lesson, i) => {
+    this.plan.forEach(({ lesson }, i) => {
       this.samplers[lesson].restore([position[i]]);
     });
   }
 
   /** The graph of a lesson is made when the lesson begins, and let go when the next one does. */
-  private async enter(lesson: Lesson): Promise<Classroom> {
+  private async enter(lesson: FrozenLesson): Promise<Classroom> {
     if (this.classroom?.lesson === lesson) return this.classroom;
     await this.classroom?.runner.close();
     const options = programOptions(this.run, lesson);
@@ -203,18 +193,21 @@ export class PairCourse implements Course {
   }
 
   /** What the frozen encoder made of the known side of these examples. */
-  private frozenInputs(lesson: Lesson, indices: Int32Array, length: number): HostTensors {
+  private frozenInputs(lesson: FrozenLesson, indices: Int32Array, length: number): HostTensors {
     if (lesson === 'target') return { states: this.states.states(indices, length) };
     return lesson === 'distil' ? { teacher: this.states.pooled(indices) } : {};
   }
 
   /** Both lessons of the source side move the same parameters. */
-  private updatesBefore({ lesson }: PlannedLesson): number {
+  private updatesBefore({ lesson }: PlannedLesson<FrozenLesson>): number {
     return lesson === 'source' ? this.plan.find((each) => each.lesson === 'distil')!.steps : 0;
   }
 }
 
-function programOptions({ config, model, vocabularies }: PairRun, lesson: Lesson): ProgramOptions {
+function programOptions(
+  { config, model, vocabularies }: PairRun,
+  lesson: FrozenLesson,
+): ProgramOptions {
   const { optimizer, clipNorm, labelSmoothing } = config.training;
   return {
     config: model,
@@ -227,7 +220,11 @@ function programOptions({ config, model, vocabularies }: PairRun, lesson: Lesson
   };
 }
 
-function programOf(lesson: Lesson, options: ProgramOptions, known: KnownWeights): StepProgram {
+function programOf(
+  lesson: FrozenLesson,
+  options: ProgramOptions,
+  known: KnownWeights,
+): StepProgram {
   if (lesson === 'target') return targetProgram(options);
   return lesson === 'distil' ? distilProgram(options, known) : sourceProgram(options, known);
 }

@@ -9,6 +9,8 @@ import { readCorpus } from '../../data/corpora/readers.ts';
 import type { SentencePair } from '../../data/corpora/sentence-pair.ts';
 import { InterlinguaError } from '../../data/errors.ts';
 import { Random } from '../../data/random.ts';
+import type { Task } from '../../data/sampler.ts';
+import type { HeldOut } from '../training/dataset.ts';
 import type { PairConfig } from './config.ts';
 import type { PairVocabularies } from './pair-validation.ts';
 
@@ -96,6 +98,35 @@ export function examplesOf(
     ({ source, target }) => Math.max(source.length, target.length) < maxTokens,
   );
   return { examples, tooLong: all.length - examples.length };
+}
+
+/** From the known language into the new one. */
+export function heldOutOf(
+  { known, language }: Pick<PairConfig, 'known' | 'language'>,
+  { splits }: PairData,
+  split: 'dev' | 'test',
+  limit: number,
+): HeldOut {
+  return { source: known, target: language, pairs: splits[split].slice(0, limit), trained: true };
+}
+
+/** A task for each direction of a pair, drawn as often as the other; `weight` is that of both together. */
+export function eachWay(
+  [source, target]: readonly [string, string],
+  examples: readonly Example[],
+  weight: number,
+): [Task, Task] {
+  const reversed = examples.map((each) => ({ source: each.target, target: each.source }));
+  return [
+    { source, target, examples, weight: weight / 2 },
+    { source: target, target: source, examples: reversed, weight: weight / 2 },
+  ];
+}
+
+/** The same sentences, asked for the other way round. */
+export function turned({ source, target, pairs, trained }: HeldOut): HeldOut {
+  const back = pairs.map(([a, b]): TextPair => [b, a]);
+  return { source: target, target: source, pairs: back, trained };
 }
 
 async function* swapped(rows: AsyncIterable<SentencePair>): AsyncGenerator<SentencePair> {

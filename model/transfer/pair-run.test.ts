@@ -1,153 +1,66 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Random } from '../../data/random.ts';
 import { type LanguagePack, readPack } from '../pack.ts';
 import { packSpecs } from '../pack-check.ts';
-import type { Release } from '../release.ts';
-import { tinyRelease } from '../tiny-release.fixture.ts';
-import { Trainer } from '../training/trainer.ts';
-import { parsePairConfig } from './config.ts';
-import { writeFinishedPack } from './finished-pack.ts';
-import { PairCourse } from './pair-course.ts';
-import { newPairOf, readPairs } from './pair-data.ts';
-import { heldOutOf, openPairRun } from './pair-run.ts';
+import type { FrozenConfig } from './config.ts';
+import { heldOutOf, newPairOf, readPairs, turned } from './pair-data.ts';
+import { openPairRun } from './pair-run.ts';
+import { scoresOf } from './talking-course.ts';
+import { type TinyWorld, tinyPairConfig, tinyTraining, tinyWorld } from './tiny-pair.fixture.ts';
 
 /** A course compiles nine graphs. */
 const SLOW = 240_000;
 
-const ENGLISH = ['one', 'two', 'three', 'red', 'blue', 'cat', 'dog', 'sees', 'hears', 'and'];
-const DUTCH = ['een', 'twee', 'drie', 'rood', 'blauw', 'kat', 'hond', 'ziet', 'hoort', 'en'];
-
-let base: string;
-let corpus: string;
-let release: Release;
-const homeBefore = process.env.INTERLINGUA_HOME;
-
-const lesson = (steps: number) => ({
-  passes: 1,
-  minSteps: steps,
-  maxSteps: steps,
-  learningRate: 0.01,
-  warmupSteps: 2,
-  cooldown: 0.5,
-  dropout: 0.1,
-});
-
-const config = () =>
-  parsePairConfig(
-    {
-      known: 'en',
-      language: 'nl',
-      interlingua: release.manifest.encoder.sha256,
-      corpora: [corpus],
-      data: {
-        limit: 0,
-        vocabularySize: 270,
-        maxTokens: 40,
-        devPermille: 100,
-        testPermille: 100,
-      },
-      adapters: { layers: 1, width: 4 },
-      alignedStart: true,
-      lessons: { target: lesson(4), distil: lesson(3), source: lesson(4) },
-      training: {
-        seed: 1,
-        tokenBudget: 120,
-        optimizer: 'muon',
-        labelSmoothing: 0.1,
-        clipNorm: 1,
-      },
-      watch: {
-        checkpointEverySteps: 2,
-        keepCheckpoints: 1,
-        validateEverySteps: 100,
-        validationSentences: 2,
-        patience: 0,
-      },
-    },
-    'test',
-  );
+let world: TinyWorld;
+let config: FrozenConfig;
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'interlingua-pair-'));
-  process.env.INTERLINGUA_HOME = path.join(base, 'home');
-  release = await tinyRelease(path.join(base, 'release'));
-  corpus = path.join(base, 'en-nl.tsv');
-  const random = new Random(5);
-  const rows = Array.from({ length: 80 }, () => {
-    const words = Array.from({ length: 2 + random.below(4) }, () => random.below(ENGLISH.length));
-    return [ENGLISH, DUTCH].map((list) => words.map((word) => list[word]).join(' ')).join('\t');
-  });
-  await writeFile(corpus, `${rows.join('\n')}\n`);
+  world = await tinyWorld();
+  config = tinyPairConfig(world, 'frozen') as FrozenConfig;
 });
 
-afterAll(async () => {
-  if (homeBefore === undefined) delete process.env.INTERLINGUA_HOME;
-  else process.env.INTERLINGUA_HOME = homeBefore;
-  await rm(base, { recursive: true, force: true });
-});
+afterAll(() => world.close());
 
-/** Trains in `place` until the end, or until `stopAfter` steps are done. */
-async function train(place: string, { isNew = true, stopAfter = Number.POSITIVE_INFINITY } = {}) {
-  const settings = config();
-  const data = await readPairs(newPairOf('en-nl', release.codes), [corpus], settings);
-  const opened = await openPairRun({ place, isNew, config: settings, data, release });
-  const course = await PairCourse.create(opened.run);
-  const stop = new AbortController();
-  const losses: number[] = [];
-  const trainer = await Trainer.open(
-    { folder: opened.folder, course, watch: settings.watch },
-    {
-      onStep: ({ step, loss }) => {
-        losses.push(loss);
-        if (step >= stopAfter) stop.abort();
-      },
-    },
-  );
-  const end = await trainer.run(stop.signal);
-  return { settings, data, opened, course, losses, end, step: trainer.currentStep };
-}
+const train = (name: string, options = {}) =>
+  tinyTraining(world, config, path.join(world.base, name), options);
 
-async function packOf(run: Awaited<ReturnType<typeof train>>, file: string): Promise<LanguagePack> {
-  const { settings, data, opened, course } = run;
-  const scores = await course.score(heldOutOf(settings, data, 'test', 4));
-  const about = { credit: 'made up', licence: 'none', steps: course.totalSteps };
-  const finished = { config: settings, release, data, opened, values: course.values(), scores };
-  await writeFinishedPack(file, { ...finished, ...about });
-  return await readPack(file);
+async function packOf({
+  data,
+  teaching,
+}: Awaited<ReturnType<typeof train>>): Promise<LanguagePack> {
+  const test = heldOutOf(config, data, 'test', 4);
+  const scores = await scoresOf(teaching.course, [test, turned(test)]);
+  return await readPack(await teaching.write({ scores, credit: 'made up', licence: 'none' }));
 }
 
 describe('a run that teaches a language', () => {
   it(
     'stopped in the middle of a lesson and taken up again makes the same pack, twice over',
     async () => {
-      const whole = await train(path.join(base, 'whole'));
+      const whole = await train('whole');
       expect(whole.end).toBe('finished');
       expect(whole.losses).toHaveLength(11);
       expect(whole.losses.every(Number.isFinite)).toBe(true);
-      const pack = await packOf(whole, path.join(base, 'whole.safetensors'));
+      const pack = await packOf(whole);
 
-      const place = path.join(base, 'parts');
-      const first = await train(place, { stopAfter: 3 });
+      const first = await train('parts', { stopAfter: 3 });
       expect([first.end, first.step]).toEqual(['stopped', 3]);
-      const second = await train(place, { isNew: false, stopAfter: 8 });
+      const second = await train('parts', { isNew: false, stopAfter: 8 });
       expect([second.end, second.step]).toEqual(['stopped', 8]);
-      const third = await train(place, { isNew: false });
+      const third = await train('parts', { isNew: false });
       expect([...first.losses, ...second.losses, ...third.losses]).toEqual(whole.losses);
-      const again = await packOf(third, path.join(base, 'parts.safetensors'));
-      expect(again.hash).toBe(pack.hash);
+      expect((await packOf(third)).hash).toBe(pack.hash);
     },
     SLOW,
   );
 
   it('says what it was made of, and holds what the language needs and nothing else', async () => {
-    const pack = await readPack(path.join(base, 'whole.safetensors'));
+    const pack = await readPack(path.join(world.base, 'whole/nl.safetensors'));
     const { code, interlingua, trainedPairs, training, scores } = pack.manifest;
     expect({ code, interlingua, trainedPairs }).toEqual({
       code: 'nl',
-      interlingua: release.manifest.encoder.sha256,
+      interlingua: world.release.manifest.encoder.sha256,
       trainedPairs: ['en-nl'],
     });
     const tokens = pack.vocabulary.trimEnd().split('\n').length;
@@ -159,14 +72,14 @@ describe('a run that teaches a language', () => {
   });
 
   it('moves everything that it should learn', async () => {
-    const pack = await readPack(path.join(base, 'whole.safetensors'));
-    const settings = config();
-    const data = await readPairs(newPairOf('en-nl', release.codes), [corpus], settings);
+    const pack = await readPack(path.join(world.base, 'whole/nl.safetensors'));
+    const { base, release, corpus } = world;
+    const data = await readPairs(newPairOf('en-nl', release.codes), [corpus], config);
     const place = path.join(base, 'start');
     await cp(path.join(base, 'whole/vocabularies'), path.join(place, 'vocabularies'), {
       recursive: true,
     });
-    const { run } = await openPairRun({ place, isNew: false, config: settings, data, release });
+    const { run } = await openPairRun({ place, isNew: false, config, data, release });
     for (const [name, { data: start }] of run.start) {
       const end = pack.tensors.get(name)!.data;
       expect(
@@ -177,6 +90,7 @@ describe('a run that teaches a language', () => {
   });
 
   it('leaves every file of the release as it was', async () => {
+    const { release } = world;
     const { folder, manifest } = release;
     const parts = [
       manifest.encoder,
@@ -212,16 +126,16 @@ describe('newPairOf', () => {
 
 describe('readPairs', () => {
   it('reads a corpus either way round, and draws a sample in its order', async () => {
-    const settings = config();
-    const forward = await readPairs(newPairOf('en-nl', ['en']), [corpus], settings);
-    const turned = path.join(base, 'nl-en.tsv');
+    const { base, corpus } = world;
+    const forward = await readPairs(newPairOf('en-nl', ['en']), [corpus], config);
+    const file = path.join(base, 'nl-en.tsv');
     const lines = (await readFile(corpus, 'utf8')).trimEnd().split('\n');
     const swap = (line: string) => line.split('\t').reverse().join('\t');
-    await writeFile(turned, `${lines.map(swap).join('\n')}\n`);
-    const backward = await readPairs(newPairOf('nl-en', ['en']), [turned], settings);
+    await writeFile(file, `${lines.map(swap).join('\n')}\n`);
+    const backward = await readPairs(newPairOf('nl-en', ['en']), [file], config);
     expect(backward.splits).toEqual(forward.splits);
 
-    const few = { ...settings, data: { ...settings.data, limit: 10 } };
+    const few = { ...config, data: { ...config.data, limit: 10 } };
     const { splits } = await readPairs(newPairOf('en-nl', ['en']), [corpus], few);
     expect(splits.train).toHaveLength(10);
     const places = splits.train.map((pair) =>

@@ -1,25 +1,25 @@
 /** A run that teaches a new language, from its folder: started or taken up again. */
 
 import path from 'node:path';
+import { InterlinguaError } from '../../data/errors.ts';
 import { sha256 } from '../../data/files.ts';
 import { Tokenizer } from '../../data/tokenizer.ts';
 import { interlinguaHome } from '../home.ts';
 import type { Release } from '../release.ts';
-import type { HeldOut } from '../training/dataset.ts';
 import { RunFolder } from '../training/run-folder.ts';
 import type { TrainingDevice } from '../training/step-runner.ts';
 import { vocabulariesOf } from '../training/warm-start.ts';
-import type { PairConfig } from './config.ts';
+import type { FrozenConfig } from './config.ts';
 import type { PairRun } from './pair-course.ts';
-import { examplesOf, learnVocabulary, type PairData } from './pair-data.ts';
-import type { PairValidator } from './pair-validation.ts';
-import { knownWeights, startOf } from './starting-values.ts';
+import { examplesOf, heldOutOf, learnVocabulary, type PairData } from './pair-data.ts';
+import type { OldLanguage, PairValidator } from './pair-validation.ts';
+import { knownWeights, startingDecoder, startingTables } from './starting-values.ts';
 import { StateCache } from './state-cache.ts';
 
 export interface PairRunInputs {
   readonly place: string;
   readonly isNew: boolean;
-  readonly config: PairConfig;
+  readonly config: FrozenConfig;
   readonly data: PairData;
   readonly release: Release;
   readonly device?: TrainingDevice;
@@ -36,6 +36,7 @@ export interface OpenedRun {
 
 export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
   const { place, isNew, config, data, release } = inputs;
+  requireLayers(config, release);
   const folder = await RunFolder.create(place, config);
   if (isNew) {
     const learnt = learnVocabulary(data, config.data.vocabularySize);
@@ -54,21 +55,31 @@ export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
     known,
     examples,
     heldOut: heldOutOf(config, data, 'dev', config.watch.validationSentences),
-    start: startOf({ config, release, known, examples, tokens }),
+    start: new Map([
+      ...startingDecoder(known, release.config),
+      ...startingTables({ config, width: release.config.width, known, examples, tokens }),
+    ]),
     openStates: (validator) => openStates(inputs, run, validator),
+    oldLanguage: (code) => oldLanguage(release, code),
     device: inputs.device,
   };
   return { folder, run, tooLong };
 }
 
-/** From the known language into the new one. */
-export function heldOutOf(
-  { known, language }: PairConfig,
-  { splits }: PairData,
-  split: 'dev' | 'test',
-  limit: number,
-): HeldOut {
-  return { source: known, target: language, pairs: splits[split].slice(0, limit), trained: true };
+function requireLayers({ adapters }: FrozenConfig, { config }: Release): void {
+  if (adapters.layers <= config.encoderLayers) return;
+  throw new InterlinguaError(
+    'invalid-input',
+    `train: there can be one adapter in each of the encoder's ${config.encoderLayers} layers, ` +
+      `got adapters.layers=${adapters.layers}. Add --set adapters.layers=${config.encoderLayers}.`,
+  );
+}
+
+async function oldLanguage(release: Release, code: string): Promise<OldLanguage> {
+  const tokens = (await vocabulariesOf(release, [code])).get(code)!;
+  const tables = await release.tensors(release.language(code).tables);
+  const values = [...tables].map(([role, { data }]) => [role, data]);
+  return { tokenizer: Tokenizer.from(tokens), tables: Object.fromEntries(values) };
 }
 
 function openStates(

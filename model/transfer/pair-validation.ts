@@ -25,6 +25,13 @@ export interface PairVocabularies {
 /** Encoder, decoder and the known language's two tables. */
 export type KnownWeights = Values;
 
+/** A language of the release. */
+export interface OldLanguage {
+  readonly tokenizer: Tokenizer;
+  /** Its two tables, by role. */
+  readonly tables: Values;
+}
+
 /** Sentences of a direction that are shown: few enough to read them at each validation. */
 const SAMPLES = 5;
 
@@ -63,7 +70,7 @@ export class PairValidator {
   /** From the known language into the new one. @param values what has been learned */
   async spoken(values: Values, heldOut: HeldOut): Promise<Validation> {
     const { known, language } = this.vocabularies;
-    const interpreter = this.speaker(values);
+    const interpreter = this.interpreter(values, this.knownLanguage, undefined);
     const translations = await greedyTranslations(interpreter, textsOf(heldOut));
     const loss = await this.loss(heldOut, known, language, async (examples) => {
       const { encoder, table } = interpreter;
@@ -82,7 +89,7 @@ export class PairValidator {
   /** From the new language into the known one. */
   async understood(values: Values, heldOut: HeldOut): Promise<Validation> {
     const { known, language } = this.vocabularies;
-    const interpreter = this.listener(values);
+    const interpreter = this.interpreter(values, undefined, this.knownLanguage);
     const { table } = interpreter;
     const own = this.adapters(values);
     const translations = await greedyTranslations(interpreter, textsOf(heldOut));
@@ -96,14 +103,26 @@ export class PairValidator {
     return judged(heldOut, translations, loss, SAMPLES);
   }
 
-  /** Greedy translations from the known language into the new one, or the other way. */
-  translate(
+  get knownLanguage(): OldLanguage {
+    return { tokenizer: this.vocabularies.known, tables: this.known };
+  }
+
+  /** Whoever reads and speaks; undefined is the new language. @param values what has been learned */
+  interpreter(
     values: Values,
-    way: 'spoken' | 'understood',
-    texts: readonly string[],
-  ): Promise<string[]> {
-    const interpreter = way === 'spoken' ? this.speaker(values) : this.listener(values);
-    return greedyTranslations(interpreter, texts);
+    from: OldLanguage | undefined,
+    to: OldLanguage | undefined,
+  ): Interpreter {
+    const { language } = this.vocabularies;
+    return {
+      encoder: from ? this.knownEncoder() : this.newEncoder(values),
+      table: this.table((from?.tables ?? values)[SOURCE_EMBEDDING]),
+      decoder: to
+        ? this.decoder(this.known, to.tables[TARGET_EMBEDDING])
+        : this.decoder(values, values[TARGET_EMBEDDING]),
+      from: from?.tokenizer ?? language,
+      to: to?.tokenizer ?? language,
+    };
   }
 
   /** What the known language's sentences become, for the cache of states. */
@@ -112,30 +131,6 @@ export class PairValidator {
     const table = this.knownTable(SOURCE_EMBEDDING);
     const { states, pooled } = await session.run({ ...weights, [SOURCE_EMBEDDING]: table, tokens });
     return { states, pooled };
-  }
-
-  private speaker(values: Values): Interpreter {
-    return {
-      encoder: this.knownEncoder(),
-      table: this.knownTable(SOURCE_EMBEDDING),
-      decoder: this.decoder(values, this.table(values[TARGET_EMBEDDING])),
-      from: this.vocabularies.known,
-      to: this.vocabularies.language,
-    };
-  }
-
-  private listener(values: Values): Interpreter {
-    const body = weightTensors(encoderSpecs(this.options.config), this.known);
-    return {
-      encoder: {
-        session: this.sessions.newEncoder,
-        weights: { ...body, ...this.adapters(values) },
-      },
-      table: this.table(values[SOURCE_EMBEDDING]),
-      decoder: this.decoder(this.known, this.knownTable(TARGET_EMBEDDING)),
-      from: this.vocabularies.language,
-      to: this.vocabularies.known,
-    };
   }
 
   private adapters(values: Values): HostTensors {
@@ -148,10 +143,15 @@ export class PairValidator {
     return { session: this.sessions.knownEncoder, weights };
   }
 
-  private decoder(values: Values, table: HostTensor): Interpreter['decoder'] {
+  private newEncoder(values: Values): EncoderGraph {
+    const { weights } = this.knownEncoder();
+    return { session: this.sessions.newEncoder, weights: { ...weights, ...this.adapters(values) } };
+  }
+
+  private decoder(values: Values, table: Float32Array): Interpreter['decoder'] {
     const { cross, step } = this.sessions;
     const body = weightTensors(decoderSpecs(this.options.config), values);
-    return { cross, step, weights: { ...body, [TARGET_EMBEDDING]: table } };
+    return { cross, step, weights: { ...body, [TARGET_EMBEDDING]: this.table(table) } };
   }
 
   private knownTable(role: string): HostTensor {

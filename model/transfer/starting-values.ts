@@ -1,11 +1,12 @@
-/** Where a new language starts: the shared decoder, and tables where a word alignment puts them. */
+/** Where a new language starts: a decoder that is there, and tables where a word alignment puts them. */
 
 import type { Example } from '../../data/batches.ts';
 import { SPECIAL_TOKEN_COUNT } from '../../data/special-tokens.ts';
+import type { ModelConfig } from '../config.ts';
 import { decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
 import { SOURCE_EMBEDDING } from '../interlingua.ts';
 import { embeddingSpec } from '../layers/embedding.ts';
-import { startingValues } from '../parameters.ts';
+import { startingValues, type Values } from '../parameters.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import type { PairConfig } from './config.ts';
@@ -25,10 +26,12 @@ export async function knownWeights(release: Release, known: string): Promise<Kno
   return Object.fromEntries(entries);
 }
 
-export interface StartInputs {
-  readonly config: PairConfig;
-  readonly release: Release;
-  readonly known: KnownWeights;
+export interface TableInputs {
+  readonly config: Pick<PairConfig, 'alignedStart' | 'training'>;
+  /** D of the tables. */
+  readonly width: number;
+  /** The known language's two tables, by role. */
+  readonly known: Values;
   /** The known language in `source`. */
   readonly examples: readonly Example[];
   /** Tokens of both languages in rank order. */
@@ -38,20 +41,26 @@ export interface StartInputs {
   };
 }
 
-export function startOf(inputs: StartInputs): Map<string, StoredTensor> {
-  const { release, known } = inputs;
-  const decoder = decoderSpecs(release.config).map(({ name, shape }) => {
-    return [name, { shape, data: known[name] }] as const;
-  });
+/** The decoder that the new language's own one is a copy of. */
+export function startingDecoder(
+  known: KnownWeights,
+  model: ModelConfig,
+): Map<string, StoredTensor> {
+  return new Map(
+    decoderSpecs(model).map(({ name, shape }) => [name, { shape, data: known[name] }]),
+  );
+}
+
+/** The new language's two tables, by role. */
+export function startingTables(inputs: TableInputs): Map<string, StoredTensor> {
   const lexicon = inputs.config.alignedStart ? lexiconOf(inputs) : undefined;
-  const tables = [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) => {
-    return [role, tableOf(role, inputs, lexicon)] as const;
-  });
-  return new Map<string, StoredTensor>([...decoder, ...tables]);
+  return new Map(
+    [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) => [role, tableOf(role, inputs, lexicon)]),
+  );
 }
 
 /** What the pairs say, and where they say nothing, that equal strings mean the same. */
-function lexiconOf({ examples, tokens }: StartInputs): Lexicon {
+function lexiconOf({ examples, tokens }: TableInputs): Lexicon {
   const stride = Math.max(1, examples.length / ALIGNMENT_PAIRS);
   const count = Math.min(examples.length, ALIGNMENT_PAIRS);
   const sample = Array.from({ length: count }, (_, i) => examples[Math.floor(i * stride)]);
@@ -64,10 +73,9 @@ function lexiconOf({ examples, tokens }: StartInputs): Lexicon {
 
 function tableOf(
   role: string,
-  { config, release, known, tokens }: StartInputs,
+  { config, width, known, tokens }: TableInputs,
   lexicon: Lexicon | undefined,
 ): StoredTensor {
-  const { width } = release.config;
   const spec = embeddingSpec(role, tokens.language.length + SPECIAL_TOKEN_COUNT, width);
   const data = startingValues(spec, config.training.seed);
   if (lexicon) alignTable({ known: known[role], width, fresh: data }, lexicon);

@@ -6,7 +6,7 @@ import { countPort, nextPort, programInputs, type StepProgram } from '../trainin
 import { batchTensors, dropoutNoise, scalar } from '../training/step-inputs.ts';
 import type { StepRunner } from '../training/step-runner.ts';
 import { TINY_BATCH } from '../training/tiny-step.fixture.ts';
-import type { Lesson } from './config.ts';
+import type { FrozenLesson } from './config.ts';
 import { distilProgram, type ProgramOptions, sourceProgram, targetProgram } from './programs.ts';
 
 /** Muon moves the tables with Adam, so that both are in it; few layers, since each shader is compiled. */
@@ -22,7 +22,7 @@ const options: ProgramOptions = {
 
 const frozen = drawnValues(tinySpecs(options.config), 2);
 
-export const TINY_LESSONS: Readonly<Record<Lesson, StepProgram>> = {
+export const TINY_LESSONS: Readonly<Record<FrozenLesson, StepProgram>> = {
   target: targetProgram(options),
   distil: distilProgram(options, frozen),
   source: sourceProgram(options, frozen),

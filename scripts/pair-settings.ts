@@ -1,0 +1,102 @@
+/** The settings of a run that teaches a language: a recipe for each strategy, and what flags change of it. */
+
+import path from 'node:path';
+import { InterlinguaError } from '../data/errors.ts';
+import { projectRoot } from '../model/home.ts';
+import type { Release } from '../model/release.ts';
+import { type PairConfig, parsePairConfig, type Strategy } from '../model/transfer/config.ts';
+import type { OldCorpus } from '../model/transfer/old-pairs.ts';
+import {
+  type NewPair,
+  type PairData,
+  readPairs,
+  vocabularySizeFor,
+} from '../model/transfer/pair-data.ts';
+import { assign, layered, readSettings, type Setting, type Settings } from './settings.ts';
+
+/** What a strategy has besides the settings that all share. */
+const RECIPES: Readonly<Record<Strategy, string>> = {
+  frozen: 'frozen.json',
+  'fine-tune': 'fine-tune.json',
+  'multi-task': 'multi-task.json',
+  scratch: 'scratch.json',
+};
+
+export interface Asked {
+  /** The run's own when it goes on and this is left out. */
+  readonly strategy?: Strategy;
+  /** Settings on top of the recipe. */
+  readonly config?: string;
+  readonly set: readonly Setting[];
+  readonly corpus: readonly string[];
+  readonly rehearse: readonly OldCorpus[];
+}
+
+/**
+ * A run that goes on keeps its settings, but for those that flags change.
+ *
+ * @param kept the file of settings of a run that goes on
+ */
+export async function settle(
+  asked: Asked,
+  kept: string | undefined,
+  pair: NewPair,
+  release: Release,
+): Promise<{ config: PairConfig; data: PairData }> {
+  const value = kept
+    ? await readSettings(kept)
+    : { ...(await recipe(asked)), ...namesOf(pair, release) };
+  requireSameStrategy(asked, value, kept);
+  requireOldLanguages(asked, value.strategy as Strategy);
+  const corpora = asked.corpus.map((each) => path.resolve(each));
+  assign(value, ['corpora'], corpora);
+  if (asked.rehearse.length > 0) assign(value, ['rehearsal', 'corpora'], resolved(asked.rehearse));
+  // Until the pairs have been counted, any size will do.
+  const isOpen = (value.data as Settings).vocabularySize === undefined;
+  if (isOpen) assign(value, ['data', 'vocabularySize'], vocabularySizeFor(0) + 1);
+  for (const { keys, value: setting } of asked.set) assign(value, keys, setting);
+  const where = kept ?? asked.config ?? `the recipe ${RECIPES[value.strategy as Strategy]}`;
+  const parsed = parsePairConfig(value, asked.set.length > 0 ? `${where} with --set` : where);
+  const data = await readPairs(pair, corpora, parsed);
+  const isSet = asked.set.some(({ keys }) => keys.join('.') === 'data.vocabularySize');
+  if (!isOpen || isSet) return { config: parsed, data };
+  const vocabularySize = vocabularySizeFor(data.splits.train.length);
+  return { config: { ...parsed, data: { ...parsed.data, vocabularySize } }, data };
+}
+
+async function recipe({ strategy = 'frozen', config }: Asked): Promise<Settings> {
+  const folder = path.join(projectRoot(), 'model/transfer/configs');
+  const files = [path.join(folder, 'pair.json'), path.join(folder, RECIPES[strategy])];
+  const layers = await Promise.all([...files, ...(config ? [config] : [])].map(readSettings));
+  return { ...layers.reduce(layered), strategy };
+}
+
+function namesOf({ known, language }: NewPair, { manifest }: Release): Settings {
+  return { known, language, interlingua: manifest.encoder.sha256 };
+}
+
+function requireSameStrategy({ strategy }: Asked, value: Settings, kept: string | undefined): void {
+  // Runs from before there was a choice are frozen ones.
+  value.strategy ??= 'frozen';
+  if (strategy === undefined || strategy === value.strategy) return;
+  throw new InterlinguaError(
+    'invalid-input',
+    `${kept}: the run's strategy is ${value.strategy}, got --strategy ${strategy}. ` +
+      'Start another one with --run NAME.',
+  );
+}
+
+/** @throws InterlinguaError for corpora that the strategy would have no use for */
+function requireOldLanguages({ rehearse }: Asked, strategy: Strategy): void {
+  const moves = strategy === 'fine-tune' || strategy === 'multi-task';
+  if (rehearse.length === 0 || moves) return;
+  throw new InterlinguaError(
+    'invalid-input',
+    `--rehearse: old languages must be able to move, for fine-tune or multi-task, got the strategy ${strategy}. ` +
+      'Leave it out.',
+  );
+}
+
+function resolved(corpora: readonly OldCorpus[]): OldCorpus[] {
+  return corpora.map(({ pair, file }) => ({ pair, file: path.resolve(file) }));
+}
