@@ -36,7 +36,7 @@ export function encodeSentences(
   table: HostTensor,
   sentences: readonly (readonly number[] | Int32Array)[],
 ): Promise<EncodedSentences> {
-  return runEncoder(
+  return encodeTokens(
     encoder,
     table,
     sentences.map((ids) => [...ids, EOS]),
@@ -76,14 +76,14 @@ export function encodeEmbedded(
     table.set(rows, next * width);
     return Array.from({ length: rows.length / width }, () => next++);
   });
-  return runEncoder(encoder, { type: 'float32', shape: [next, width], data: table }, ids);
+  return encodeTokens(encoder, { type: 'float32', shape: [next, width], data: table }, ids);
 }
 
 /** @param sentences table rows of each, EOS's included; none is 0, which marks padding */
-async function runEncoder(
+export async function encodeTokens(
   encoder: EncoderGraph,
   table: HostTensor,
-  sentences: readonly (readonly number[])[],
+  sentences: readonly (readonly number[] | Int32Array)[],
 ): Promise<EncodedSentences> {
   const lengths = sentences.map((ids) => ids.length);
   const width = Math.max(...lengths);

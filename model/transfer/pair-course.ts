@@ -46,8 +46,8 @@ export interface PairRun {
   readonly heldOut: HeldOut;
   /** Where what is learned starts: the new language's tables and its decoder. */
   readonly start: ReadonlyMap<string, StoredTensor>;
-  /** Opens the cache of the known side's states, which `encode` fills. */
-  openStates(validator: PairValidator): Promise<StateCache>;
+  /** Opens the cache of the known side's states, and fills it. */
+  openStates(): Promise<StateCache>;
   /** Any language of the release. */
   oldLanguage(code: string): Promise<OldLanguage>;
   readonly device?: TrainingDevice;
@@ -80,7 +80,7 @@ export class PairCourse implements TalkingCourse {
     const { config, vocabularies, known, examples } = run;
     const options = programOptions(run, 'target');
     const validator = await PairValidator.create(options, vocabularies, known);
-    const states = await run.openStates(validator);
+    const states = await run.openStates();
     const specs = [...sourceSpecs(options), ...targetSpecs(options)];
     const buffers = new ParameterBuffers(specs, config.training.optimizer, config.training.seed);
     buffers.adopt(run.start, [...run.start.keys()]);

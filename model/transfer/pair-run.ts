@@ -10,9 +10,10 @@ import { RunFolder } from '../training/run-folder.ts';
 import type { TrainingDevice } from '../training/step-runner.ts';
 import { vocabulariesOf } from '../training/warm-start.ts';
 import type { FrozenConfig } from './config.ts';
+import { ended, type FrozenEncoder, ReleaseEncoder } from './frozen-encoder.ts';
 import type { PairRun } from './pair-course.ts';
 import { examplesOf, heldOutOf, learnVocabulary, type PairData } from './pair-data.ts';
-import type { OldLanguage, PairValidator } from './pair-validation.ts';
+import type { OldLanguage } from './pair-validation.ts';
 import { knownWeights, startingDecoder, startingTables } from './starting-values.ts';
 import { StateCache } from './state-cache.ts';
 
@@ -59,7 +60,7 @@ export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
       ...startingDecoder(known, release.config),
       ...startingTables({ config, width: release.config.width, known, examples, tokens }),
     ]),
-    openStates: (validator) => openStates(inputs, run, validator),
+    openStates: () => openStates(inputs, run),
     oldLanguage: (code) => oldLanguage(release, code),
     device: inputs.device,
   };
@@ -82,27 +83,28 @@ async function oldLanguage(release: Release, code: string): Promise<OldLanguage>
   return { tokenizer: Tokenizer.from(tokens), tables: Object.fromEntries(values) };
 }
 
-function openStates(
-  { config, release, onEncoded, signal }: PairRunInputs,
-  { examples }: PairRun,
-  validator: PairValidator,
+async function openStates(
+  { config, release, device, onEncoded, signal }: PairRunInputs,
+  { examples, known }: PairRun,
 ): Promise<StateCache> {
-  const sentences = examples.map(({ source }) => source);
-  const key = cacheKey(release, config.known, sentences);
-  return StateCache.open({
-    folder: path.join(interlinguaHome(), 'states', key),
-    sentences,
-    width: release.config.width,
-    encode: (tokens) => validator.encodeKnown(tokens),
-    onProgress: (done) => onEncoded?.(done, sentences.length),
-    signal,
-  });
+  const encoder = await ReleaseEncoder.open(release, config.known, known, device);
+  const sentences = examples.map(({ source }) => ended(source));
+  try {
+    return await StateCache.open({
+      folder: statesFolder(encoder, sentences),
+      sentences,
+      encoder,
+      onProgress: (done) => onEncoded?.(done, sentences.length),
+      signal,
+    });
+  } finally {
+    await encoder.close();
+  }
 }
 
-/** Everything that the states follow from. */
-function cacheKey(release: Release, known: string, sentences: readonly Int32Array[]): string {
-  const { tables } = release.language(known);
+/** Named after everything that the states follow from. */
+function statesFolder({ hash }: FrozenEncoder, sentences: readonly Int32Array[]): string {
   const tokens = sentences.map((ids) => ids.join(' ')).join('\n');
-  const all = [release.manifest.encoder.sha256, tables.sha256, sha256(tokens)].join(' ');
-  return sha256(all).slice(0, 32);
+  const key = sha256(`${hash} ${sha256(tokens)}`).slice(0, 32);
+  return path.join(interlinguaHome(), 'states', key);
 }

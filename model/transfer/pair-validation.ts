@@ -125,14 +125,6 @@ export class PairValidator {
     };
   }
 
-  /** What the known language's sentences become, for the cache of states. */
-  async encodeKnown(tokens: HostTensor): Promise<Record<'states' | 'pooled', HostTensor>> {
-    const { session, weights } = this.knownEncoder();
-    const table = this.knownTable(SOURCE_EMBEDDING);
-    const { states, pooled } = await session.run({ ...weights, [SOURCE_EMBEDDING]: table, tokens });
-    return { states, pooled };
-  }
-
   private adapters(values: Values): HostTensors {
     const { config, adapters } = this.options;
     return weightTensors(adaptersOf(config, adapters), values);
@@ -152,10 +144,6 @@ export class PairValidator {
     const { cross, step } = this.sessions;
     const body = weightTensors(decoderSpecs(this.options.config), values);
     return { cross, step, weights: { ...body, [TARGET_EMBEDDING]: this.table(table) } };
-  }
-
-  private knownTable(role: string): HostTensor {
-    return this.table(this.known[role]);
   }
 
   private table(data: Float32Array): HostTensor {

@@ -2,12 +2,12 @@ import { mkdtemp, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EOS, PAD } from '../../data/special-tokens.ts';
 import type { HostTensor } from '../runtime/session.ts';
+import type { EncodedBatch } from './frozen-encoder.ts';
 import { StateCache } from './state-cache.ts';
 
 const WIDTH = 2;
-const SENTENCES = [[7, 8, 9], [5], [6, 6], [], [4]].map((ids) => Int32Array.from(ids));
+const SENTENCES = [[7, 8, 9, 2], [5, 2], [6, 6, 2], [2], [4, 2]].map((ids) => Int32Array.from(ids));
 
 let folder: string;
 let calls: number;
@@ -19,11 +19,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A state is the token and where it stands; a sentence's vector is its first token. Halves hold both exactly. */
-async function encode(tokens: HostTensor): Promise<Record<'states' | 'pooled', HostTensor>> {
+async function encode(sentences: readonly Int32Array[]): Promise<EncodedBatch> {
   calls++;
-  const [size, length] = tokens.shape;
-  const states = Array.from(tokens.data).flatMap((id, i) => [id, i % length]);
-  const first = Array.from({ length: size }, (_, row) => tokens.data[row * length]);
+  const [size, length] = [sentences.length, Math.max(...sentences.map((ids) => ids.length))];
+  const states = sentences.flatMap((ids) =>
+    Array.from({ length }, (_, at) => [ids[at] ?? -1, at]).flat(),
+  );
+  const first = sentences.map(([id]) => id);
   const float = (shape: number[], data: ArrayLike<number>): HostTensor => ({
     type: 'float32',
     shape,
@@ -39,10 +41,10 @@ async function encode(tokens: HostTensor): Promise<Record<'states' | 'pooled', H
 }
 
 const open = (more = {}) =>
-  StateCache.open({ folder, sentences: SENTENCES, width: WIDTH, encode, ...more });
+  StateCache.open({ folder, sentences: SENTENCES, encoder: { width: WIDTH, encode }, ...more });
 
 function expectedStates(sentence: number, length: number): number[] {
-  const ids = [...SENTENCES[sentence], EOS];
+  const ids = SENTENCES[sentence];
   return Array.from({ length }, (_, at) => (at < ids.length ? [ids[at], at] : [0, 0])).flat();
 }
 
@@ -90,16 +92,23 @@ describe('StateCache', () => {
     expect(calls).toBe(0);
   });
 
-  it('pads what the encoder is given', async () => {
-    let seen: HostTensor | undefined;
-    await open({
-      encode: (tokens: HostTensor) => {
-        seen = tokens;
-        return encode(tokens);
-      },
-    }).then((cache) => cache.close());
-    // By length: nothing, two of one, one of two, one of three.
-    expect(seen!.shape).toEqual([5, 4]);
-    expect([...seen!.data.subarray(0, 4)]).toEqual([EOS, PAD, PAD, PAD]);
+  it('gives the encoder sentences of like lengths, the shortest first', async () => {
+    const seen: number[][] = [];
+    const watched = (sentences: readonly Int32Array[]) => {
+      seen.push(sentences.map(({ length }) => length));
+      return encode(sentences);
+    };
+    const cache = await open({ encoder: { width: WIDTH, encode: watched } });
+    expect(seen).toEqual([[1, 2, 2, 3, 4]]);
+    cache.close();
+  });
+
+  it('says beforehand how much room it takes', async () => {
+    (await open()).close();
+    const sizes = ['states.f16', 'pooled.f16'].map(async (name) => {
+      return (await stat(path.join(folder, name))).size;
+    });
+    const [states, pooled] = await Promise.all(sizes);
+    expect(StateCache.bytesOf(SENTENCES, WIDTH)).toBe(states + pooled);
   });
 });

@@ -11,21 +11,16 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { mkdir, open, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
-import { EOS, PAD } from '../../data/special-tokens.ts';
 import { fromHalf, toHalf } from '../float16.ts';
 import type { HostTensor } from '../runtime/session.ts';
-
-/** Turns token ids, int32 [B, S], into `states` float32 [B, S, D] and `pooled` float32 [B, D]. */
-export type Encode = (tokens: HostTensor) => Promise<Record<'states' | 'pooled', HostTensor>>;
+import type { FrozenEncoder } from './frozen-encoder.ts';
 
 export interface StateCacheInputs {
   /** Where the files are; named after all that they follow from. */
   readonly folder: string;
-  /** Token ids of each sentence, without EOS. */
+  /** As the encoder has tokenized them. */
   readonly sentences: readonly Int32Array[];
-  /** D, the width of a state. */
-  readonly width: number;
-  readonly encode: Encode;
+  readonly encoder: Pick<FrozenEncoder, 'encode' | 'width'>;
   /** Told how many sentences are done. */
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
@@ -55,13 +50,13 @@ export class StateCache {
     const layout = layOut(inputs.sentences);
     await mkdir(inputs.folder, { recursive: true });
     await compute(inputs, layout);
-    return new StateCache(inputs.folder, layout, inputs.width);
+    return new StateCache(inputs.folder, layout, inputs.encoder.width);
   }
 
-  /** Bytes on disk. */
-  get bytes(): number {
-    const { starts, order } = this.layout;
-    return (starts[order.length] + order.length) * this.width * HALF_BYTES;
+  /** Bytes on disk of some sentences' states and vectors. */
+  static bytesOf(sentences: readonly Int32Array[], width: number): number {
+    const tokens = sentences.reduce((sum, { length }) => sum + length, 0);
+    return (tokens + sentences.length) * width * HALF_BYTES;
   }
 
   /** States of some sentences as one padded batch. @returns float32 [B, S, D], 0 at padding */
@@ -104,7 +99,7 @@ export class StateCache {
 /** Sentences by length, where each one starts, and where it stands. */
 interface Layout {
   readonly order: Uint32Array;
-  /** In tokens, EOS included; one more than there are sentences. */
+  /** In tokens; one more than there are sentences. */
   readonly starts: Float64Array;
   readonly placeOf: Uint32Array;
 }
@@ -116,14 +111,15 @@ function layOut(sentences: readonly Int32Array[]): Layout {
   const starts = new Float64Array(sentences.length + 1);
   const placeOf = new Uint32Array(sentences.length);
   order.forEach((sentence, place) => {
-    starts[place + 1] = starts[place] + sentences[sentence].length + 1;
+    starts[place + 1] = starts[place] + sentences[sentence].length;
     placeOf[sentence] = place;
   });
   return { order, starts, placeOf };
 }
 
 async function compute(inputs: StateCacheInputs, layout: Layout): Promise<void> {
-  const { folder, sentences, width, encode, onProgress, signal } = inputs;
+  const { folder, sentences, encoder, onProgress, signal } = inputs;
+  const { width } = encoder;
   const { order, starts } = layout;
   const files = filesOf(folder);
   let done = await whole(files, layout, width);
@@ -133,17 +129,13 @@ async function compute(inputs: StateCacheInputs, layout: Layout): Promise<void> 
   try {
     while (done < order.length) {
       signal?.throwIfAborted();
-      const first = sentences[order[done]].length + 1;
       let end = done + 1;
-      while (
-        end < order.length &&
-        (end + 1 - done) * (sentences[order[end]].length + 1) <= BATCH_TOKENS
-      )
+      // Sentences grow longer, so that the last one sets the length of the batch.
+      while (end < order.length && (end + 1 - done) * sentences[order[end]].length <= BATCH_TOKENS)
         end++;
       const batch = Array.from(order.subarray(done, end), (index) => sentences[index]);
-      const length = Math.max(first, batch.at(-1)!.length + 1);
-      const encoded = await encode(padded(batch, length));
-      await states.write(new Uint8Array(valid(encoded.states, batch, length, width).buffer));
+      const encoded = await encoder.encode(batch);
+      await states.write(new Uint8Array(valid(encoded.states, batch).buffer));
       await pooled.write(new Uint8Array(toHalf(encoded.pooled.data as Float32Array).buffer));
       done = end;
       onProgress?.(done);
@@ -180,28 +172,15 @@ async function whole(
   return done;
 }
 
-function padded(sentences: readonly Int32Array[], length: number): HostTensor {
-  const data = new Int32Array(sentences.length * length).fill(PAD);
-  sentences.forEach((ids, row) => {
-    data.set(ids, row * length);
-    data[row * length + ids.length] = EOS;
-  });
-  return { type: 'int32', shape: [sentences.length, length], data };
-}
-
 /** States without their padding, in half precision. */
-function valid(
-  states: HostTensor,
-  sentences: readonly Int32Array[],
-  length: number,
-  width: number,
-): Uint16Array {
-  const tokens = sentences.reduce((sum, ids) => sum + ids.length + 1, 0);
+function valid(states: HostTensor, sentences: readonly Int32Array[]): Uint16Array {
+  const [, length, width] = states.shape;
+  const tokens = sentences.reduce((sum, ids) => sum + ids.length, 0);
   const kept = new Uint16Array(tokens * width);
   let at = 0;
   sentences.forEach((ids, row) => {
     const start = row * length * width;
-    const own = states.data.subarray(start, start + (ids.length + 1) * width) as Float32Array;
+    const own = states.data.subarray(start, start + ids.length * width) as Float32Array;
     kept.set(toHalf(own), at);
     at += own.length;
   });
