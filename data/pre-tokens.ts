@@ -1,7 +1,7 @@
 /**
  * Pre-tokens: the pieces of a text that tokens never cross. The same pattern, as one string, is read by
- * JavaScript (flags `gv`) while a vocabulary is trained and by tiktoken's Rust engine while text is
- * encoded, so it uses only what both understand alike.
+ * JavaScript (flags `gv`) while a vocabulary is trained, by tiktoken's Rust engine while text is encoded, and
+ * by Hugging Face's tokenizers in exports, so it uses only what all of them understand alike.
  */
 
 /**
@@ -10,6 +10,10 @@
  */
 const UNSPACED_SCRIPTS = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}ー`;
 
+/** A letter or mark of such a script, and of any other. */
+export const UNSPACED_LETTER = String.raw`[[\p{L}\p{M}]&&[${UNSPACED_SCRIPTS}]]`;
+const SPACED_LETTER = String.raw`[[\p{L}\p{M}]&&[^${UNSPACED_SCRIPTS}]]`;
+
 /**
  * Each alternative has an upper length, so that no text, however long its runs, makes a long pre-token:
  * merging is quadratic in a pre-token's length. An apostrophe goes with the word before it (`l'`,
@@ -17,15 +21,15 @@ const UNSPACED_SCRIPTS = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\
  * are copied rather than learned.
  */
 export const PRE_TOKEN_PATTERN = [
-  String.raw` ?[[\p{L}\p{M}]--[${UNSPACED_SCRIPTS}]]{1,32}['’]?`,
-  String.raw`[[\p{L}\p{M}]&&[${UNSPACED_SCRIPTS}]]{1,16}`,
+  ` ?${SPACED_LETTER}{1,32}['’]?`,
+  `${UNSPACED_LETTER}{1,16}`,
   String.raw` ?\p{N}`,
   String.raw` ?[^\p{White_Space}\p{L}\p{M}\p{N}][^\p{White_Space}\p{L}\p{N}]{0,7}`,
   String.raw`\p{White_Space}`,
 ].join('|');
 
 const PRE_TOKEN = new RegExp(PRE_TOKEN_PATTERN, 'gv');
-const STARTS_UNSPACED = new RegExp(String.raw`^[[\p{L}\p{M}]&&[${UNSPACED_SCRIPTS}]]`, 'v');
+const STARTS_UNSPACED = new RegExp(`^${UNSPACED_LETTER}`, 'v');
 
 /** The pre-tokens of `text`, which joined are `text` again. */
 export function preTokens(text: string): string[] {

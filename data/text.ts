@@ -27,6 +27,14 @@ const BLANKS = /[^\S\n\uFEFF]+|[\u0085]+/g;
 const SPACES = / {2,}/g;
 const LINE_EDGES = /^ | $/gm;
 
+/** What is replaced, in this order, before letters are composed. Tokenizers of other software are told the same. */
+export const REPLACEMENTS: readonly { readonly pattern: RegExp; readonly by: string }[] = [
+  { pattern: INVISIBLE, by: '' },
+  { pattern: BLANKS, by: ' ' },
+  { pattern: SPACES, by: ' ' },
+  { pattern: LINE_EDGES, by: '' },
+];
+
 /**
  * Gives `text` its one spelling. Lines are kept (`\n`, with `\r\n` read as `\n`); within a line every
  * run of whitespace is one space and there is none at either end. Letters are composed (NFC), a lone
@@ -37,11 +45,8 @@ const LINE_EDGES = /^ | $/gm;
 export function normalize(text: string): string {
   if (PLAIN.test(text)) return text;
   // Dropping comes before composing: a mark may follow its letter only once the junk between is gone.
-  return text
-    .toWellFormed()
-    .replace(INVISIBLE, '')
-    .replace(BLANKS, ' ')
-    .replace(SPACES, ' ')
-    .replace(LINE_EDGES, '')
-    .normalize('NFC');
+  return REPLACEMENTS.reduce(
+    (replaced, { pattern, by }) => replaced.replace(pattern, by),
+    text.toWellFormed(),
+  ).normalize('NFC');
 }

@@ -92,7 +92,7 @@ export function decode(
 export interface StepInputs {
   /** The token each row said last, int32 [R]; BOS at first. */
   readonly tokens: tf.Tensor1D;
-  /** Where that token stands in its row, int32 [R]. */
+  /** Where that token stands in its row, int32 [R], or [1] where all stand alike. */
   readonly positions: tf.Tensor1D;
   /** Keys and values of the words said so far for each layer, float32 [R, H, P, K]. */
   readonly past: readonly KeyValue[];

@@ -6,7 +6,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InterlinguaError } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
-import { NO_ADAPTERS } from './config.ts';
 import { TARGET_EMBEDDING } from './decoder.ts';
 import { graphFiles, packGraphFiles } from './graphs.ts';
 import { projectRoot } from './home.ts';
@@ -41,7 +40,7 @@ export async function recordRelease(
   const { config, manifest } = release;
   const encoder = valuesOf(await release.tensors(manifest.encoder));
   const decoder = valuesOf(await release.tensors(manifest.decoder));
-  await writeFileAtomic(files.encoder, traceEncoder(config, encoder, NO_ADAPTERS, precision).model);
+  await writeFileAtomic(files.encoder, traceEncoder(config, encoder, { precision }).model);
   await writeFileAtomic(files.cross, traceCross(config, decoder, precision).model);
   for (const { code, tables } of manifest.languages) {
     const { [TARGET_EMBEDDING]: table } = valuesOf(await release.tensors(tables));
@@ -77,7 +76,7 @@ export async function recordPack(
   const { model, adapters } = pack.manifest;
   const own = valuesOf(pack.tensors);
   const encoder = { ...valuesOf(await release.tensors(release.manifest.encoder)), ...own };
-  await writeFileAtomic(files.encoder, traceEncoder(model, encoder, adapters, precision).model);
+  await writeFileAtomic(files.encoder, traceEncoder(model, encoder, { adapters, precision }).model);
   await writeFileAtomic(files.cross, traceCross(model, own, precision).model);
   await writeFileAtomic(files.step, traceStep(model, own, precision).model);
   await writeFileAtomic(files.stamp, sources);

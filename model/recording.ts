@@ -20,22 +20,31 @@ import { adaptersOf, encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './inte
 import type { KeyValue } from './layers/attention.ts';
 import type { ParameterSpec, Parameters, Values } from './parameters.ts';
 
+export interface EncoderGraphOptions {
+  /** Those of a language that was added; their weights go with the encoder's. */
+  readonly adapters?: AdapterConfig;
+  readonly precision?: Precision;
+  /** Keep the table of `weights` as a constant, for an encoder of one language. */
+  readonly holdsTable?: boolean;
+}
+
 /**
- * `tokens` int32 [B, S] and `source.embedding` [V, D], which is always an input since one encoder serves
- * every language → `states` [B, S, D] and `pooled` [B, D].
- *
- * @param adapters those of a language that was added; their weights go with the encoder's
+ * `tokens` int32 [B, S] and `source.embedding` [V, D], an input since one encoder serves every language
+ * → `states` [B, S, D] and `pooled` [B, D].
  */
 export function traceEncoder(
   config: ModelConfig,
   weights?: Values,
-  adapters: AdapterConfig = NO_ADAPTERS,
-  precision?: Precision,
+  { adapters = NO_ADAPTERS, precision, holdsTable = false }: EncoderGraphOptions = {},
 ): BuiltGraph {
-  const specs = [...encoderSpecs(config), ...adaptersOf(config, adapters)];
-  const inputs = {
-    ...weightInputs(specs, weights),
-    [SOURCE_EMBEDDING]: float(['V', config.width]),
+  const bodySpecs = [...encoderSpecs(config), ...adaptersOf(config, adapters)];
+  const isConstant = weights && holdsTable;
+  const specs = isConstant
+    ? [...bodySpecs, tableSpec(SOURCE_EMBEDDING, weights, config)]
+    : bodySpecs;
+  const inputs: Record<string, InputSpec> = {
+    ...weightInputs(bodySpecs, weights),
+    ...(isConstant ? {} : { [SOURCE_EMBEDDING]: float(['V', config.width]) }),
     tokens: int(['B', 'S']),
   };
   const record = (tensors: Tensors): Tensors => {
@@ -177,14 +186,19 @@ function weightInputs(
   return Object.fromEntries(specs.map(({ name, shape }) => [name, float(shape)]));
 }
 
-function constants(specs: readonly ParameterSpec[], weights: Values | undefined): Parameters {
+/** `weights` as constants of the graph that is being traced. */
+export function constants(
+  specs: readonly ParameterSpec[],
+  weights: Values | undefined,
+): Parameters {
   if (!weights) return {};
   return Object.fromEntries(
     specs.map(({ name, shape }) => [name, tf.tensor(weights[name], [...shape])]),
   );
 }
 
-function tableSpec(name: string, weights: Values, { width }: ModelConfig): ParameterSpec {
+/** The spec of a table whose height is what its weights say. */
+export function tableSpec(name: string, weights: Values, { width }: ModelConfig): ParameterSpec {
   return {
     name,
     shape: [weights[name].length / width, width],

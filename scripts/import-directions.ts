@@ -18,7 +18,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['instrumentation.ts'],
   ['scripts', 'app', 'proxy.ts'],
   ['model/transfer'],
-  ['model/training', 'model/record-release.ts', 'model/runtime'],
+  ['model/training', 'model/record-release.ts', 'model/runtime', 'model/export'],
   [
     'model/recording.ts',
     'model/decoding',
@@ -59,6 +59,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
     'model/interlingua.ts',
     'model/decoder.ts',
     'model/recording.ts',
+    'model/export',
     'model/training',
     'model/transfer',
     'scripts',

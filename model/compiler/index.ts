@@ -2,5 +2,5 @@
 
 export type { BuiltGraph, Precision } from './graph.ts';
 export { supportedKernels } from './kernels/index.ts';
-export { layerNorm, logSoftmax, sizeOf } from './operations.ts';
+export { layerNorm, logSoftmax, padToMultiple, sizeOf } from './operations.ts';
 export { type InputSpec, type Tensors, trace } from './trace.ts';

@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { layerNorm, logSoftmax, sizeOf, type Tensors } from './index.ts';
+import { layerNorm, logSoftmax, padToMultiple, sizeOf, type Tensors } from './index.ts';
 import { type NamedValues, randomNumbers } from './testing.ts';
 
 /** A letter in a shape is a dimension of random size. */
@@ -519,6 +519,14 @@ const creationCases = [
 
 const ownCases = [
   values('Size', 'a product', { x: real('A', 'B') }, ({ x }) => tf.mul(x, sizeOf(x.size))),
+  values('PadToMultiple', 'one axis', { x: real(2, 'A', 3) }, ({ x }) => padToMultiple(x, 1, 4, 7)),
+  values('PadToMultiple', 'the last axis, used as a size', { x: real('A', 'B') }, ({ x }) => {
+    const padded = padToMultiple(x, 1, 2);
+    return tf.reshape(padded, [size(padded, 1), size(padded, 0)]);
+  }),
+  values('PadToMultiple', 'twice alike', { x: real('A', 2), y: real('A', 2) }, ({ x, y }) =>
+    tf.mul(padToMultiple(x, 0, 3), padToMultiple(y, 0, 3)),
+  ),
   withGradient(
     'LayerNormalization',
     'rows',

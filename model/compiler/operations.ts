@@ -4,13 +4,33 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { LAYER_NORMALIZATION, SIZE } from './kernels/fused.ts';
+import { LAYER_NORMALIZATION, PAD_TO_MULTIPLE, SIZE } from './kernels/fused.ts';
 
 /** A size, which may be a named dimension while tracing, as a float32 scalar to calculate with. */
 export function sizeOf(size: number): tf.Scalar {
   if (tf.getKernel(SIZE, tf.getBackend()))
     return tf.engine().runKernel(SIZE, {}, { size }) as tf.Scalar;
   return tf.scalar(size);
+}
+
+/**
+ * `x` with `value` added behind until the size of `axis` is a multiple, at least one times. While tracing, the
+ * new size of a named dimension is a named dimension too. Without a gradient.
+ *
+ * @param x float32
+ */
+export function padToMultiple<T extends tf.Tensor>(
+  x: T,
+  axis: number,
+  multiple: number,
+  value = 0,
+): T {
+  if (tf.getKernel(PAD_TO_MULTIPLE, tf.getBackend()))
+    return tf.engine().runKernel(PAD_TO_MULTIPLE, { x }, { axis, multiple, value }) as T;
+  const size = (x.shape as number[])[axis];
+  const padded = Math.ceil(Math.max(size, 1) / multiple) * multiple;
+  const paddings = x.shape.map((_, at): [number, number] => [0, at === axis ? padded - size : 0]);
+  return tf.pad(x, paddings, value);
 }
 
 /**

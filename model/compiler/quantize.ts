@@ -88,6 +88,7 @@ class Rewriting {
     const constant = this.graph.initializers.get(table);
     if (constant?.type !== 'float32' || constant.shape.length !== 2) return undefined;
     if (node.attributes.axis !== undefined && node.attributes.axis !== 0) return undefined;
+    if (!this.isProductMatrix(table)) return undefined;
     const weight = this.byColumn(table, constant, constant.shape[1], constant.shape[0]);
     if (!weight) return undefined;
     const { rows: K, columns: N, codes, scales } = weight;
@@ -102,6 +103,17 @@ class Rewriting {
       outputs: node.outputs,
       attributes: { gather_axis: 0, quantize_axis: 1, block_size: BLOCK, bits: BITS },
     };
+  }
+
+  /** Whether a table is, transposed, the matrix of a product; the others are looked up in as they are. */
+  private isProductMatrix(table: string): boolean {
+    const transposes = this.consumersOf(table).filter(({ operator }) => operator === 'Transpose');
+    const users = transposes.flatMap(({ outputs }) => this.consumersOf(outputs[0]));
+    return users.some(({ operator }) => operator === 'MatMul');
+  }
+
+  private consumersOf(value: string): readonly Node[] {
+    return this.consumers.get(value) ?? [];
   }
 
   /** The constant right-hand side of a product, be it a transposed one. */
@@ -137,7 +149,7 @@ class Rewriting {
   /** The constant [N] that is added to a product and to nothing else of it. */
   private biasOf(product: Node, N: number): { name: string; sum: Node } | undefined {
     const [output] = product.outputs;
-    const users = this.consumers.get(output) ?? [];
+    const users = this.consumersOf(output);
     const [sum] = users;
     const leaves = this.graph.outputs.some(({ name }) => name === output);
     if (users.length !== 1 || leaves || sum.operator !== 'Add') return undefined;

@@ -67,7 +67,7 @@ export function runEager(fn: (tensors: Tensors) => Tensors, inputs: NamedValues)
   tf.tidy(() => {
     const tensors = Object.entries(inputs).map(([name, { data, shape, type }]) => [
       name,
-      tf.tensor([...data], [...shape], type),
+      tf.tensor([...data], [...shape], type === 'int64' ? 'int32' : type),
     ]);
     const outputs = Object.entries(fn(Object.fromEntries(tensors)));
     results = Object.fromEntries(outputs.map(([name, tensor]) => [name, valuesOf(tensor)]));
@@ -83,6 +83,7 @@ function valuesOf(tensor: tf.Tensor): Values {
 function ortTensor({ type, data, shape }: Values): ort.Tensor {
   if (type === 'float32') return new ort.Tensor(type, Float32Array.from(data), shape);
   if (type === 'int32') return new ort.Tensor(type, Int32Array.from(data), shape);
+  if (type === 'int64') return new ort.Tensor(type, BigInt64Array.from(data, BigInt), shape);
   return new ort.Tensor(type, Uint8Array.from(data), shape);
 }
 

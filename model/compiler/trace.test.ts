@@ -80,6 +80,54 @@ describe('trace', () => {
     ]);
   });
 
+  it('takes int64 from others, and gives the function int32', async () => {
+    const ids: InputSpec = { shape: ['B'], dtype: 'int64' };
+    const graph = trace({ ids }, ({ ids }) => ({ y: tf.add(ids, tf.scalar(1, 'int32')) }));
+    expect(graph.inputs).toEqual([{ name: 'ids', type: 'int64', shape: ['B'] }]);
+    const runner = await GraphRunner.open(graph);
+    const { y } = await runner.run({ ids: { shape: [2], type: 'int64', data: [-5, 2 ** 30] } });
+    await runner.close();
+    expect(y).toEqual({ shape: [2], type: 'int32', data: [-4, 2 ** 30 + 1] });
+  });
+
+  it('goes on from one named dimension to the end of another, be there nothing or all', async () => {
+    const inputs = {
+      known: { shape: ['B', 'E', 2], dtype: 'float32' },
+      all: { shape: ['B', 'S', 3], dtype: 'float32' },
+    } as const;
+    const join = ({ known, all }: Tensors) => {
+      const [batch, length] = [size(all, 0), size(all, 1)];
+      const fresh = tf.slice(all, [0, size(known, 1), 0], [batch, length - size(known, 1), 3]);
+      const rows = tf.reshape(fresh, [batch * (length - size(known, 1)), 3]);
+      const made = tf.matMul(rows as tf.Tensor2D, tf.tensor2d([1, 2, 3, 4, 5, 6], [3, 2]));
+      const parts = tf.reshape(made, [batch, length - size(known, 1), 1, 2]);
+      const joined = tf.concat([tf.reshape(known, [batch, size(known, 1), 1, 2]), parts], 1);
+      return { joined: tf.mul(tf.reshape(joined, [batch, length, 2]), 2) };
+    };
+    const runner = await GraphRunner.open(trace(inputs, join));
+    const data = [1, 2, 3, 4, 5, 6];
+    for (const [knownLength, length] of [
+      [0, 2],
+      [2, 2],
+      [1, 2],
+    ]) {
+      const values = {
+        known: {
+          shape: [1, knownLength, 2],
+          type: 'float32',
+          data: data.slice(0, 2 * knownLength),
+        },
+        all: { shape: [1, length, 3], type: 'float32', data },
+      } as const;
+      // Worked out by hand: rows of `all` times the matrix are [22, 28] and [49, 64].
+      const product = [22, 28, 49, 64].slice(2 * knownLength);
+      const expected = [...values.known.data, ...product].map((value) => 2 * value);
+      const { joined } = await runner.run(values);
+      expect(joined).toEqual({ shape: [1, length, 2], type: 'float32', data: expected });
+    }
+    await runner.close();
+  });
+
   it('tells apart inputs named like inner values', async () => {
     const values = { v1: { shape: [1], type: 'float32' as const, data: [3] } };
     const spec: InputSpec = { shape: [1], dtype: 'float32' };

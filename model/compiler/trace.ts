@@ -6,12 +6,13 @@ import { BACKEND_NAME } from './backend.ts';
 import { Dimensions } from './dimensions.ts';
 import { type BuiltGraph, Graph, type Precision } from './graph.ts';
 import { recordingBackend, supportedKernels } from './kernels/index.ts';
-import type { ValueInfo } from './onnx-format.ts';
+import { DATA_TYPES, type ValueInfo } from './onnx-format.ts';
 
 /** One input of a function to trace. A string in `shape` names a dimension known only when the graph runs. */
 export interface InputSpec {
   readonly shape: readonly (number | string)[];
-  readonly dtype: 'float32' | 'int32' | 'bool';
+  /** `int64` is what other software hands over as whole numbers; inside it is int32. */
+  readonly dtype: 'float32' | 'int32' | 'int64' | 'bool';
 }
 
 export type Tensors = Readonly<Record<string, tf.Tensor>>;
@@ -49,7 +50,9 @@ function inputTensors(graph: Graph, inputs: Readonly<Record<string, InputSpec>>)
       graph.defineSymbol(size, name, axis);
       return graph.dimensions.standIn(size);
     });
-    return [name, recordingBackend.tensor(name, sizes, dtype)];
+    if (dtype !== 'int64') return [name, recordingBackend.tensor(name, sizes, dtype)];
+    const whole = graph.node('Cast', [name], { to: DATA_TYPES.int32 });
+    return [name, recordingBackend.tensor(whole, sizes, 'int32')];
   });
   return Object.fromEntries(tensors);
 }

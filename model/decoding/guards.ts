@@ -29,10 +29,18 @@ export interface NumberRule {
   readonly demandsAll: boolean;
 }
 
+/** Longest translation, without its EOS, of a source of n tokens with EOS: n·factor + slack. */
+export const LENGTH_LIMIT = { factor: 2, slack: 12 } as const;
+
 /** Tokens; the longest circle that is noticed. */
 const LONGEST_CYCLE = 12;
 /** How often a few tokens may follow themselves where the source repeats nothing. */
 const FREE_REPEATS = 3;
+
+/** How many tokens may be said of a source of `sourceTokens`, EOS included. */
+export function longestTranslation(sourceTokens: number): number {
+  return sourceTokens * LENGTH_LIMIT.factor + LENGTH_LIMIT.slack;
+}
 
 export function guardOf({ repeats, numbers }: GuardSpec): Guard {
   return {

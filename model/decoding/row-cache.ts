@@ -9,9 +9,10 @@
 /** Added to the attention score of what is not there; finite, so that a row of nothing else is no NaN. */
 const HIDDEN = -1e9;
 
-const SMALLEST_PAST = 16;
-/** Source lengths are rounded up to a multiple of this. */
-const SOURCE_STEP = 8;
+/** Words so far are rounded up to a multiple of this, and source lengths: what is summed over them is then the same
+ * to the last bit, however much room there is. */
+export const PAST_STEP = 16;
+export const SOURCE_STEP = 8;
 
 /** Keys or values of all rows: float32 [rows, H, length, K], of which the first rows are in use. */
 interface Store {
@@ -46,7 +47,7 @@ export class RowCache {
   private source: Store;
 
   constructor(readonly shape: CacheShape) {
-    this.past = this.store(1, SMALLEST_PAST);
+    this.past = this.store(1, PAST_STEP);
     this.source = this.store(1, SOURCE_STEP);
   }
 
@@ -156,7 +157,7 @@ export class RowCache {
 
   /** Makes room for what there is and one word more, and gives back what has become far too much. */
   private fit(): void {
-    const pastLength = powerOfTwo(Math.max(0, ...this.lengths) + 1, SMALLEST_PAST);
+    const pastLength = powerOfTwo(Math.max(0, ...this.lengths) + 1, PAST_STEP);
     const sourceLength = Math.ceil(Math.max(1, ...this.sourceLengths) / SOURCE_STEP) * SOURCE_STEP;
     this.past = this.resized(this.past, this.lengths, pastLength);
     this.source = this.resized(this.source, this.sourceLengths, sourceLength);

@@ -3,7 +3,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { NO_ADAPTERS } from '../config.ts';
 import { TARGET_EMBEDDING } from '../decoder.ts';
 import type { Precision } from '../precision.ts';
 import { traceCross, traceEncoder, traceStep } from '../recording.ts';
@@ -30,7 +29,7 @@ export async function recorded(precision: Precision): Promise<Recorded> {
     return { key: file, file };
   };
   const weights = valuesOf(await release.tensors(manifest.encoder));
-  const graph = traceEncoder(config, weights, NO_ADAPTERS, precision);
+  const graph = traceEncoder(config, weights, { precision });
   const encoder = await save('encoder.onnx', graph.model);
   const cross = await save('cross.onnx', traceCross(config, decoder, precision).model);
   const steps = new Map<string, { key: string; file: string }>();

@@ -6,7 +6,12 @@
 
 import { TextStream } from '../../data/text-stream.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
-import { type NumberRule, type NumberRun, permittedRepeats } from '../decoding/guards.ts';
+import {
+  longestTranslation,
+  type NumberRule,
+  type NumberRun,
+  permittedRepeats,
+} from '../decoding/guards.ts';
 import { carriedOver, type Details, detailsOf, joinDetails } from './details.ts';
 import type { Decoding, DirectionGraphs } from './engine.ts';
 import { embedSentence } from './network.ts';
@@ -48,8 +53,6 @@ export interface SentenceTranslation {
   readonly details?: Details;
 }
 
-/** Longest translation for a source of n tokens: n·factor + slack. */
-const LENGTH_LIMIT = { factor: 2, slack: 12 } as const;
 /** The second time a number must come out, some room to find a place for it. */
 const LEAST_DEMANDING_BEAM = 4;
 const HAS_LETTER = /\p{L}/u;
@@ -94,7 +97,7 @@ export class SentenceTranslator {
         graphs,
         sentence: embedSentence(ids, table),
         beam,
-        maxTokens: (ids.length + 1) * LENGTH_LIMIT.factor + LENGTH_LIMIT.slack,
+        maxTokens: longestTranslation(ids.length + 1),
         keepsAttention: details,
         streams: stream !== undefined,
         guards: {

@@ -54,7 +54,7 @@ export class PairValidator {
     const plain = { ...options, dropout: 0, labelSmoothing: 0 };
     const graphs: Record<Graph, Uint8Array> = {
       knownEncoder: traceEncoder(config).model,
-      newEncoder: traceEncoder(config, undefined, adapters).model,
+      newEncoder: traceEncoder(config, undefined, { adapters }).model,
       cross: traceCross(config).model,
       step: traceStep(config).model,
       targetLoss: traceLoss(targetProgram(plain)),

@@ -41,6 +41,14 @@ function unresolvedSizes(
     .length;
 }
 
+/** A shape in which a sum or difference, if there is just one, is left to ONNX's Reshape to work out. */
+function targetWithSum({ graph }: RecordingBackend, to: readonly number[]): string {
+  const sums = to.filter((size) => graph.dimensions.isSum(size));
+  if (sums.length !== 1) return graph.shape(to);
+  const sizes = to.map((size) => (size === sums[0] ? graph.integers([-1]) : graph.size(size)));
+  return graph.node('Concat', sizes, { axis: 0 });
+}
+
 /** A constant where it can be one: ONNX's Reshape copies a size for 0 and works out one size for -1. */
 function reshapeTarget(
   backend: RecordingBackend,
@@ -49,7 +57,8 @@ function reshapeTarget(
 ): { target: string; attributes: Record<string, number> } {
   const { graph } = backend;
   if (to.includes(0)) return { target: graph.shape(to), attributes: { allowzero: 1 } };
-  if (unresolvedSizes(backend, from, to) > 1) return { target: graph.shape(to), attributes: {} };
+  if (unresolvedSizes(backend, from, to) > 1)
+    return { target: targetWithSum(backend, to), attributes: {} };
   const sizes = to.map((size, axis) => {
     if (graph.dimensions.isConstant(size)) return size;
     return isCopied(from, to, axis) ? 0 : -1;
