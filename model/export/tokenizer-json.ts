@@ -14,7 +14,7 @@ import type { Direction } from './direction.ts';
 import { sourceOffset } from './seq2seq-graphs.ts';
 
 /** Special tokens by id. */
-export const SPECIAL_NAMES = ['<pad>', '<s>', '</s>', '<reserved>'] as const;
+const SPECIAL_NAMES = ['<pad>', '<s>', '</s>', '<reserved>'] as const;
 
 /** None of the characters that byte-level tokens are written with. */
 const TARGET_MARK = '→';
