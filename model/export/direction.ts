@@ -27,6 +27,8 @@ export interface Direction {
   readonly speaking: Values;
   /** All of these with their shapes. */
   readonly tensors: StoredTensors;
+  /** What keeps them exactly: halves, as releases have them, unless a pack has 8 bits with scales. */
+  readonly floats: 'F16' | 'F32';
   /** The content of both `.tiktoken` files. */
   readonly vocabularies: { readonly source: string; readonly target: string };
   /** The target's vocabulary, special tokens included. */
@@ -81,6 +83,7 @@ export async function readDirection(
     reading: valuesOf(reading),
     speaking: valuesOf(speaking),
     tensors: new Map([...reading, ...speaking]),
+    floats: [from, to].some(({ pack }) => pack?.precision === 'int8') ? 'F32' : 'F16',
     vocabularies: { source: from.vocabulary, target: to.vocabulary },
     targetSize: parseVocabulary(to.vocabulary, target).length + SPECIAL_TOKEN_COUNT,
     origin: originOf(release, [from, to], [`${source}-${target}`, `${target}-${source}`]),

@@ -73,14 +73,14 @@ ${origin(direction)}`;
 }
 
 export function safetensorsReadme(direction: Direction): string {
-  const { config, adapters } = direction;
+  const { config, adapters, floats } = direction;
   const { width, heads, feedForward, encoderLayers, decoderLayers } = config;
   const adapterLine =
     adapters.layers > 0
       ? `\n- Each of the first ${adapters.layers} encoder layers is followed by x + up(relu(down(norm(x)))), \`adapter.LAYER.*\`.`
       : '';
   return `${frontMatter(direction, ['pipeline_tag: translation'])}
-${opening(direction)} as weights (\`model.safetensors\`, float16), with both vocabularies (\`.tiktoken\`) and
+${opening(direction)} as weights (\`model.safetensors\`, ${floats}), with both vocabularies (\`.tiktoken\`) and
 \`manifest.json\`, which says how text becomes tokens.
 
 A Transformer of width D = ${width} with ${heads} heads, ${encoderLayers} encoder and ${decoderLayers} decoder layers, ${feedForward} inside the feed-forward layers:

@@ -6,13 +6,12 @@ import type { ExportedFiles } from './exported-files.ts';
 import { commonFiles } from './manifest.ts';
 import { safetensorsReadme } from './readme.ts';
 
-/** Weights are stored as releases and packs store them, so that nothing is lost. */
 export function safetensorsFiles(direction: Direction): ExportedFiles {
-  const { tensors, source, target, origin } = direction;
+  const { tensors, source, target, origin, floats } = direction;
   const metadata = { format: 'interlingua', source, target, release: origin.release };
   return new Map<string, string | Uint8Array>([
     ...commonFiles(direction),
-    ['model.safetensors', writeSafetensors(tensors, metadata, 'F16')],
+    ['model.safetensors', writeSafetensors(tensors, metadata, floats)],
     ['README.md', safetensorsReadme(direction)],
   ]);
 }

@@ -24,21 +24,23 @@ const MODEL = { width: 64, heads: 2, feedForward: 64, encoderLayers: 2, decoderL
 
 const TEXTS = [
   'eins',
-  'Katze sieht Hund und hört Katze',
-  'Ein Satz mit Wörtern, die kein Vokabular kennt: Donaudampfschiff!',
+  'Katze sieht Hund',
+  'Ein neues Wort: Dampfschiff!',
   '',
-  '</s> <pad> →x',
+  '</s> →x',
   '3,14 und 2026',
   '你好 🙂 é',
   ' zwei\n drei ',
-  ...fc.sample(fc.string({ unit: 'grapheme', maxLength: 20 }), { numRuns: 10, seed: 3 }),
+  ...fc.sample(fc.string({ unit: 'grapheme', maxLength: 8 }), { numRuns: 10, seed: 3 }),
   ...fc
     .sample(
-      fc.array(fc.constantFrom('eins', 'rot', 'Hund', 'und', 'sieht', 'blau'), { maxLength: 9 }),
+      fc.array(fc.constantFrom('eins', 'rot', 'Hund', 'und', 'sieht', 'blau'), { maxLength: 6 }),
       { numRuns: 10, seed: 4 },
     )
     .map((words) => words.join(' ')),
 ];
+/** Once for the way through a release, and enough of them for the ways through a pack. */
+const SOME_TEXTS = TEXTS.slice(0, 10);
 
 let base: string;
 let release: Release;
@@ -108,24 +110,24 @@ const SLOW = 120_000;
 
 describe('transformers.js', () => {
   it.each([
-    ['de', 'fr'],
-    ['nl', 'de'],
-    ['fr', 'nl'],
+    ['de', 'fr', TEXTS],
+    ['nl', 'de', SOME_TEXTS],
+    ['fr', 'nl', SOME_TEXTS],
   ])(
     'translates %s to %s token by token as we do',
-    async (source, target) => {
+    async (source, target, texts) => {
       const folder = await exported(source, target);
       for (const [precision, dtype] of DTYPES) {
-        const ours = await greedily(release, [source, target], TEXTS, precision);
+        const ours = await greedily(release, [source, target], texts, precision);
         // Or else any graph would do.
-        expect(new Set(ours.map(({ text }) => text)).size).toBeGreaterThan(TEXTS.length / 3);
+        expect(new Set(ours.map(({ text }) => text)).size).toBeGreaterThan(texts.length / 3);
         const theirs = await load(folder, dtype);
-        for (const [at, text] of TEXTS.entries()) {
+        for (const [at, text] of texts.entries()) {
           const sequence = await theirs.model.generate({ ...theirs.tokenizer(text) });
           const said = (sequence as { tolist(): bigint[][] }).tolist()[0]!.map(Number);
           expect(said, JSON.stringify(text)).toEqual([BOS, ...ours[at]!.ids, EOS]);
         }
-        const together = (await theirs(TEXTS)) as { translation_text: string }[];
+        const together = (await theirs([...texts])) as { translation_text: string }[];
         expect(together.map(({ translation_text }) => translation_text)).toEqual(
           ours.map(({ text }) => text),
         );
