@@ -59,6 +59,33 @@ export function filterTable({ read, kept, dropped }: FilterReport): string {
   ]);
 }
 
+/** What there is to learn from, of one pair. */
+export interface CorpusFacts {
+  readonly name: string;
+  /** Left out for pairs that are joined from others, as `dev` is. */
+  readonly report?: FilterReport;
+  readonly train: number;
+  readonly dev?: number;
+  readonly tooLong: number;
+}
+
+/** Below these a corpus is worth a word of warning. */
+const FEW_PAIRS = 5000;
+const LARGE_LOSS = 0.1;
+
+/** What looks wrong with it, a sentence each. */
+export function corpusFaults({ name, report, train, dev, tooLong }: CorpusFacts): string[] {
+  const dropped = report ? 1 - report.kept / Math.max(1, report.read) : 0;
+  return [
+    ...(dropped > LARGE_LOSS ? [`${name}: ${percent(dropped)} of the rows were dropped.`] : []),
+    ...(train < FEW_PAIRS ? [`${name}: only ${whole(train)} pairs to train on.`] : []),
+    ...(dev === 0 ? [`${name}: no dev sentences to judge the run by.`] : []),
+    ...(tooLong > LARGE_LOSS * train
+      ? [`${name}: about ${percent(tooLong / train)} are too long.`]
+      : []),
+  ];
+}
+
 export function offerTable(offers: readonly Omit<CorpusOffer, 'licence'>[]): string {
   return table([
     ['corpus', 'release', 'pairs', 'size'],

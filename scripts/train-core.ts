@@ -77,11 +77,14 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
   const isNew = !existsSync(path.join(place, 'config.json'));
   const release = isNew && options.initFrom ? await Release.open(options.initFrom) : undefined;
   const config = await configOf(options, place, isNew, release);
-  const { device, reason } = await chooseDevice(options.device);
+  // Devices are tried by processes of their own, while the corpora are read in this one.
+  const [{ device, reason }, corpora] = await Promise.all([
+    chooseDevice(options.device),
+    readCorpora(corpusSources(config.data), config.data),
+  ]);
   screen.note(`On ${device}: ${reason}.`);
-  const corpora = await readCorpora(corpusSources(config.data), config.data);
   if (options.dryRun) {
-    screen.print(await forecast(corpora, config));
+    screen.print(await forecast(corpora, config, device));
     return;
   }
   const folder = isNew

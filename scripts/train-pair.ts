@@ -26,6 +26,7 @@ import { filterTable } from './corpus-report.ts';
 import { deviceOption } from './device-option.ts';
 import { scoreRows, writeModelCard } from './model-card.ts';
 import { lookBefore } from './pair-before.ts';
+import { pairForecast } from './pair-forecast.ts';
 import { settle } from './pair-settings.ts';
 import { collectSetting, type Setting } from './settings.ts';
 import { table, whole } from './table.ts';
@@ -44,6 +45,7 @@ interface Options {
   readonly credit: string;
   readonly licence: string;
   readonly install: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** @param given arguments that this is started with, for whoever goes on with the run */
@@ -75,8 +77,10 @@ export function trainPairCommand(
     .option('--credit <text>', 'where the sentences come from, for the pack', 'not stated')
     .option('--licence <name>', 'licence of the pack', 'not stated')
     .option('--no-install', 'leave the pack in the run’s folder')
+    .option('--dry-run', 'say what it would take: data, vocabulary, parameters, memory, time')
     .action(async (options: Options) => {
       const place = path.join(interlinguaHome(), 'runs', options.run ?? runName(options));
+      if (options.dryRun) return await lookAhead(options, place, screen);
       const reporter = await RunReporter.take(place, given);
       try {
         const isDone = await trainPair(options, place, reporter, screen, signal);
@@ -93,6 +97,23 @@ function runName({ pair, strategy = 'frozen' }: Options): string {
   return strategy === 'frozen' ? pair : `${pair}-${strategy}`;
 }
 
+async function lookAhead(options: Options, place: string, screen: Terminal): Promise<void> {
+  const { config, data, release, device } = await prepared(options, place, screen);
+  screen.print(await pairForecast({ config, data, release, device }));
+}
+
+/** Settings, data, and where to compute; everything that a run rests on, before it leaves a trace. */
+async function prepared(options: Options, place: string, screen: Terminal) {
+  const release = await Release.open(releaseFolder());
+  const pair = newPairOf(options.pair, release.codes);
+  const settings = path.join(place, 'config.json');
+  const isNew = !existsSync(settings);
+  const { device, reason } = await chooseDevice(options.device);
+  screen.note(`On ${device}: ${reason}.`);
+  const { config, data } = await settle(options, isNew ? undefined : settings, pair, release);
+  return { release, isNew, device, config, data };
+}
+
 /** @returns whether it came to the end, and not to a stop */
 async function trainPair(
   options: Options,
@@ -101,13 +122,7 @@ async function trainPair(
   screen: Terminal,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const release = await Release.open(releaseFolder());
-  const pair = newPairOf(options.pair, release.codes);
-  const settings = path.join(place, 'config.json');
-  const isNew = !existsSync(settings);
-  const { device, reason } = await chooseDevice(options.device);
-  screen.note(`On ${device}: ${reason}.`);
-  const { config, data } = await settle(options, isNew ? undefined : settings, pair, release);
+  const { release, isNew, device, config, data } = await prepared(options, place, screen);
   screen.note(`${config.known}–${config.language}\n${filterTable(data.report)}`);
   const old = await readOldPairs(isFrozen(config) ? [] : config.rehearsal.corpora, release);
 

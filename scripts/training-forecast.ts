@@ -1,6 +1,7 @@
 /**
  * What a run would do, before it does it: its data, parameters, memory and time. Lengths in tokens come
- * from vocabularies learnt on a sample, and the speed from a matrix product measured here and now.
+ * from vocabularies learnt on a sample, and the speed from a matrix product measured here and now; on
+ * another device than the processor from a step, since there products are not all that takes time.
  */
 
 import { availableParallelism } from 'node:os';
@@ -11,6 +12,7 @@ import { Tokenizer } from '../data/tokenizer.ts';
 import { decoderSpecs } from '../model/decoder.ts';
 import { encoderSpecs } from '../model/interlingua.ts';
 import { countParameters } from '../model/parameters.ts';
+import { bothWaysProgram } from '../model/training/both-ways.ts';
 import type { CoreConfig } from '../model/training/config.ts';
 import { stepOptions } from '../model/training/core-course.ts';
 import {
@@ -27,19 +29,19 @@ import {
   type Vocabularies,
 } from '../model/training/dataset.ts';
 import { matrixRate } from '../model/training/matrix-rate.ts';
+import type { StepProgram } from '../model/training/program.ts';
 import { allSpecs } from '../model/training/state.ts';
-import type { StepOptions } from '../model/training/train-step.ts';
-import { filterTable } from './corpus-report.ts';
-import { byteSize, percent, table, whole } from './table.ts';
+import type { TrainingDevice } from '../model/training/step-runner.ts';
+import { measureStep } from '../model/training/step-time.ts';
+import { coreProgram, type StepOptions } from '../model/training/train-step.ts';
+import { corpusFaults, filterTable } from './corpus-report.ts';
+import { byteSize, table, whole } from './table.ts';
 import { duration } from './training-display.ts';
 
 /** Pairs of each corpus that lengths are estimated from. */
 const SAMPLE = 3000;
 /** A whole step against matrix products alone: what `npm run bench:train` measures, rounded down. */
 const STEP_EFFICIENCY = 0.85;
-/** Below these a corpus is worth a word of warning. */
-const FEW_PAIRS = 5000;
-const LARGE_LOSS = 0.1;
 
 /** One direction of training, with figures of all its examples estimated from the sampled ones. */
 interface TaskEstimate {
@@ -56,7 +58,11 @@ interface PairEstimate {
 }
 
 /** @returns the report for people */
-export async function forecast(corpora: Corpora, config: CoreConfig): Promise<string> {
+export async function forecast(
+  corpora: Corpora,
+  config: CoreConfig,
+  device: TrainingDevice = 'cpu',
+): Promise<string> {
   const names = [...corpora.pairs.keys(), ...config.data.pivotedPairs];
   const train = new Map(names.map((name) => [name, textPairs(corpora, name, 'train')]));
   const vocabularies = sampledVocabularies(corpora, config);
@@ -66,7 +72,7 @@ export async function forecast(corpora: Corpora, config: CoreConfig): Promise<st
     dataSection(corpora, train),
     faultSection(corpora, train, pairs),
     sizeSection(corpora, options, config),
-    await timeSection(pairs, options, config),
+    await timeSection(pairs, options, config, device),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }
@@ -153,23 +159,15 @@ function faultSection(
   train: ReadonlyMap<string, readonly TextPair[]>,
   estimates: readonly PairEstimate[],
 ): string {
-  const dropped = [...reports].flatMap(([name, { read, kept }]) =>
-    read - kept > LARGE_LOSS * read
-      ? [`${name}: ${percent(1 - kept / read)} of the rows were dropped.`]
-      : [],
+  const faults = [...train].flatMap(([name, { length }], index) =>
+    corpusFaults({
+      name,
+      report: reports.get(name),
+      train: length,
+      dev: pairs.get(name)?.dev.length,
+      tooLong: estimates[index]!.tooLong,
+    }),
   );
-  const few = [...train].flatMap(([name, { length }]) =>
-    length < FEW_PAIRS ? [`${name}: only ${whole(length)} pairs to train on.`] : [],
-  );
-  const unjudged = [...pairs].flatMap(([name, { dev }]) =>
-    dev.length === 0 ? [`${name}: no dev sentences to judge the run by.`] : [],
-  );
-  const tooLong = [...train].flatMap(([name, { length }], index) =>
-    estimates[index]!.tooLong > LARGE_LOSS * length
-      ? [`${name}: about ${percent(estimates[index]!.tooLong / length)} are too long.`]
-      : [],
-  );
-  const faults = [...dropped, ...few, ...unjudged, ...tooLong];
   return faults.length === 0 ? '' : ['look at these', ...faults].join('\n  ');
 }
 
@@ -203,6 +201,7 @@ async function timeSection(
   pairs: readonly PairEstimate[],
   options: StepOptions,
   config: CoreConfig,
+  device: TrainingDevice,
 ): Promise<string> {
   const { totalSteps } = config.training;
   const directions = pairs.flatMap((pair) => pair.directions);
@@ -211,8 +210,12 @@ async function timeSection(
   const steps = total((task) => task.steps);
   const multiplyAdds =
     total((task) => task.steps * stepMultiplyAdds(options, task.shape)) / Math.max(1, steps);
-  const rate = await matrixRate();
-  const secondsAStep = (2 * multiplyAdds) / (rate * STEP_EFFICIENCY);
+  // Teaching a pair both ways is two steps in one.
+  const operations = 2 * multiplyAdds * (config.data.bothWays ? 2 : 1);
+  const program = config.data.bothWays
+    ? bothWaysProgram({ ...options, alignment: config.training.alignment })
+    : coreProgram(options);
+  const step = await stepEstimate(operations, program, meanShape(directions), device);
   // Denoising takes its share of the steps, so that a pass over the pairs takes longer.
   const stepsAPass = steps / (1 - config.data.denoisingShare);
   const rows = [
@@ -221,12 +224,51 @@ async function timeSection(
     ['  left out as too long', whole(pairs.reduce((sum, { tooLong }) => sum + tooLong, 0))],
     ['  tokens of both sides', whole(total((task) => task.tokens))],
     ['  steps', whole(stepsAPass)],
-    ['time, estimated', ''],
-    [`  matrix products, ${availableParallelism()} threads`, `${(rate / 1e9).toFixed(0)} GFLOP/s`],
-    ['  a step', `${((2 * multiplyAdds) / 1e9).toFixed(0)} GFLOP`],
-    ['', `${secondsAStep.toFixed(2)} s`],
+    [`time on ${device}, estimated`, ''],
+    ...step.rows,
+    ['  a step', `${(operations / 1e9).toFixed(0)} GFLOP`],
+    ['', `${step.seconds.toFixed(2)} s`],
     [`  ${whole(totalSteps)} steps`, `${(totalSteps / Math.max(1, stepsAPass)).toFixed(1)} passes`],
-    ['', duration(totalSteps * secondsAStep)],
+    ['', duration(totalSteps * step.seconds)],
   ];
   return table(rows);
+}
+
+interface StepEstimate {
+  readonly seconds: number;
+  /** What it follows from. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+async function stepEstimate(
+  operations: number,
+  program: StepProgram,
+  shape: BatchShape,
+  device: TrainingDevice,
+): Promise<StepEstimate> {
+  if (device === 'cpu') {
+    const rate = await matrixRate();
+    const label = `  matrix products, ${availableParallelism()} threads`;
+    const seconds = operations / (rate * STEP_EFFICIENCY);
+    return { seconds, rows: [[label, `${(rate / 1e9).toFixed(0)} GFLOP/s`]] };
+  }
+  const { seconds, bytesMoved } = await measureStep(program, device, shape);
+  return { seconds, rows: [['  moved there and back, a step', byteSize(bytesMoved)]] };
+}
+
+/** Of all directions, each as often as it is trained. */
+function meanShape(directions: readonly TaskEstimate[]): BatchShape {
+  const steps = directions.reduce((sum, task) => sum + task.steps, 0);
+  const mean = (of: (shape: BatchShape) => number) =>
+    Math.max(
+      1,
+      Math.round(
+        directions.reduce((sum, task) => sum + task.steps * of(task.shape), 0) / Math.max(1, steps),
+      ),
+    );
+  return {
+    batch: mean(({ batch }) => batch),
+    sourceLength: mean(({ sourceLength }) => sourceLength),
+    targetLength: mean(({ targetLength }) => targetLength),
+  };
 }

@@ -20,7 +20,7 @@ const FILTERS = [
   'duplicate', // the same pair came before
 ] as const;
 
-type FilterName = (typeof FILTERS)[number];
+export type FilterName = (typeof FILTERS)[number];
 
 const filterSettingsSchema = z.strictObject({
   /** Longest side, in letters as `lengthOf` weighs them. */
@@ -68,12 +68,14 @@ export function filterSettings(given: Partial<FilterSettings> = {}): FilterSetti
  * Normalises and filters `pairs` as they are read.
  *
  * @param languages codes of the source and the target
+ * @param onDropped told each row that is dropped, as it stood in the file, and which filter dropped it
  * @throws InterlinguaError `unknown-language`, `invalid-input`; while it runs, what `pairs` throws.
  */
 export function filterPairs(
   pairs: AsyncIterable<SentencePair> | Iterable<SentencePair>,
   languages: readonly [source: string, target: string],
   settings: Partial<FilterSettings> = {},
+  onDropped?: (row: SentencePair, filter: FilterName) => void,
 ): FilteredPairs {
   const faultOf = filterFor(languages, filterSettings(settings));
   const report = {
@@ -86,8 +88,10 @@ export function filterPairs(
       const pair = normalizePair(raw);
       const fault = faultOf(pair);
       report.read += 1;
-      if (fault !== undefined) report.dropped[fault] += 1;
-      else {
+      if (fault !== undefined) {
+        report.dropped[fault] += 1;
+        onDropped?.(raw, fault);
+      } else {
         report.kept += 1;
         yield pair;
       }

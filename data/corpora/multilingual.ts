@@ -1,6 +1,6 @@
 /** Several pair corpora as one: filtered, split alike in every language, and joined over the pivot. */
 
-import { type FilterReport, filterPairs } from './filters.ts';
+import { type FilterName, type FilterReport, filterPairs } from './filters.ts';
 import { readCorpus } from './readers.ts';
 import type { SentencePair } from './sentence-pair.ts';
 import { type Split, type SplitSizes, splitOf } from './splits.ts';
@@ -11,6 +11,15 @@ export interface CorpusSource {
   readonly pair: string;
   /** A file that `readCorpus` can read, for instance. */
   readonly rows: AsyncIterable<SentencePair> | Iterable<SentencePair>;
+  /** Where the rows come from, for those who are told of one. */
+  readonly file?: string;
+}
+
+/** A row that is not used, and why. */
+export interface DroppedRow {
+  readonly file?: string;
+  readonly line: number;
+  readonly filter: FilterName;
 }
 
 /** A sentence and its translation, in the order of the pair they are filed under. */
@@ -25,7 +34,7 @@ export interface LoadedCorpora {
 }
 
 export function corpusFile(pair: string, file: string): CorpusSource {
-  return { pair, rows: readCorpus(file, { languages: languagesOf(pair) }) };
+  return { pair, file, rows: readCorpus(file, { languages: languagesOf(pair) }) };
 }
 
 /** Both codes of a pair's name. */
@@ -34,16 +43,23 @@ export function languagesOf(pair: string): [string, string] {
   return [source, target];
 }
 
-/** Reads, filters and splits each corpus by its pivot side. Sources of the same pair are put together. */
+/**
+ * Reads, filters and splits each corpus by its pivot side. Sources of the same pair are put together.
+ *
+ * @param onDropped told each row that a filter drops
+ */
 export async function loadCorpora(
   sources: readonly CorpusSource[],
   sizes: SplitSizes,
+  onDropped?: (row: DroppedRow) => void,
 ): Promise<LoadedCorpora> {
   const pairs = new Map<string, SplitPairs>();
   const reports = new Map<string, FilterReport>();
-  for (const { pair, rows } of sources) {
+  for (const { pair, rows, file } of sources) {
     const splits = pairs.get(pair) ?? { train: [], dev: [], test: [] };
-    const kept = filterPairs(rows, languagesOf(pair));
+    const kept = filterPairs(rows, languagesOf(pair), {}, ({ line }, filter) =>
+      onDropped?.({ file, line, filter }),
+    );
     for await (const { source, target } of kept) {
       splits[splitOf(source, sizes)].push([source, target]);
     }

@@ -204,8 +204,8 @@ export class PairCourse implements TalkingCourse {
   }
 }
 
-function programOptions(
-  { config, model, vocabularies }: PairRun,
+export function programOptions(
+  { config, model, vocabularies }: Pick<PairRun, 'config' | 'model' | 'vocabularies'>,
   lesson: FrozenLesson,
 ): ProgramOptions {
   const { optimizer, clipNorm, labelSmoothing } = config.training;
@@ -220,7 +220,7 @@ function programOptions(
   };
 }
 
-function programOf(
+export function programOf(
   lesson: FrozenLesson,
   options: ProgramOptions,
   known: KnownWeights,

@@ -4,7 +4,12 @@ import type { Example } from '../../data/batches.ts';
 import { trainBpe } from '../../data/bpe.ts';
 import type { FilterReport } from '../../data/corpora/filters.ts';
 import { parseLanguagePair } from '../../data/corpora/language-pair.ts';
-import { loadCorpora, type SplitPairs, type TextPair } from '../../data/corpora/multilingual.ts';
+import {
+  type DroppedRow,
+  loadCorpora,
+  type SplitPairs,
+  type TextPair,
+} from '../../data/corpora/multilingual.ts';
 import { readCorpus } from '../../data/corpora/readers.ts';
 import type { SentencePair } from '../../data/corpora/sentence-pair.ts';
 import { InterlinguaError } from '../../data/errors.ts';
@@ -26,7 +31,12 @@ export interface PairData {
   /** The known language first. */
   readonly splits: SplitPairs;
   readonly report: FilterReport;
+  /** The first rows that the filters dropped. */
+  readonly dropped: readonly DroppedRow[];
 }
+
+/** How many dropped rows are remembered: enough to see what is wrong with a file. */
+const REMEMBERED_ROWS = 10;
 
 const SAMPLE_STREAM = 5;
 const SINGLE_BYTES = 256;
@@ -57,9 +67,12 @@ export async function readPairs(
   const languages = knownFirst ? [known, language] : [language, known];
   const sources = files.map((file) => {
     const rows = readCorpus(file, { languages: languages as [string, string] });
-    return { pair: name, rows: knownFirst ? rows : swapped(rows) };
+    return { pair: name, file, rows: knownFirst ? rows : swapped(rows) };
   });
-  const { pairs, reports } = await loadCorpora(sources, data);
+  const dropped: DroppedRow[] = [];
+  const { pairs, reports } = await loadCorpora(sources, data, (row) => {
+    if (dropped.length < REMEMBERED_ROWS) dropped.push(row);
+  });
   const splits = pairs.get(name)!;
   if (splits.train.length === 0) {
     throw new InterlinguaError(
@@ -69,7 +82,7 @@ export async function readPairs(
     );
   }
   const train = sampled(splits.train, data.limit, training.seed);
-  return { splits: { ...splits, train }, report: reports.get(name)! };
+  return { splits: { ...splits, train }, report: reports.get(name)!, dropped };
 }
 
 /** Small corpora teach few words: more tokens than they fill would never be trained. */

@@ -67,7 +67,8 @@ export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
   return { folder, run, tooLong };
 }
 
-function requireLayers({ adapters }: FrozenConfig, { config }: Release): void {
+/** @throws InterlinguaError `invalid-input` when there are more adapters than layers */
+export function requireLayers({ adapters }: FrozenConfig, { config }: Release): void {
   if (adapters.layers <= config.encoderLayers) return;
   throw new InterlinguaError(
     'invalid-input',

@@ -114,7 +114,7 @@ function examplesIn({ config, data }: WholeRunInputs, vocabularies: Vocabularies
 }
 
 /** A pass shows each pair twice, once either way, among what is rehearsed. */
-function stepsAPass(examples: readonly Example[], config: WholeConfig): number {
+export function stepsAPass(examples: readonly Example[], config: WholeConfig): number {
   return (2 * batchesAPass(examples, config.training)) / (1 - rehearsedShare(config));
 }
 
@@ -167,7 +167,7 @@ async function startOf(
   return new Map([...(await parametersOf(release, release.codes)), ...fresh]);
 }
 
-function courseConfig(
+export function courseConfig(
   { training, lessons, watch }: WholeConfig,
   release: Release,
   steps: number,

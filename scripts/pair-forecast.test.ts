@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { Random } from '../data/random.ts';
+import { tinyRelease } from '../model/tiny-release.fixture.ts';
+import type { Terminal } from './terminal.ts';
+import { trainPairCommand } from './train-pair.ts';
+
+const ENGLISH = ['one', 'two', 'three', 'red', 'blue', 'cat', 'dog', 'sees', 'hears', 'and'];
+const DUTCH = ['een', 'twee', 'drie', 'rood', 'blauw', 'kat', 'hond', 'ziet', 'hoort', 'en'];
+/** Two of them are of no use: on line 3 there is no translation, on line 5 nothing has been translated. */
+const ROWS = 202;
+
+let base: string;
+let corpus: string;
+
+beforeAll(async () => {
+  base = await mkdtemp(path.join(tmpdir(), 'interlingua-forecast-'));
+  vi.stubEnv('INTERLINGUA_HOME', path.join(base, 'home'));
+  vi.stubEnv('INTERLINGUA_RELEASE', path.join(base, 'release'));
+  await tinyRelease(path.join(base, 'release'));
+  corpus = path.join(base, 'en-nl.tsv');
+  const random = new Random(5);
+  const rows = Array.from({ length: ROWS - 2 }, (_, row) => {
+    const words = Array.from({ length: 2 + random.below(4) }, () => random.below(ENGLISH.length));
+    const said = [ENGLISH, DUTCH].map((list) => words.map((word) => list[word]).join(' '));
+    return said.map((text) => `${text} ${row}`).join('\t');
+  });
+  rows.splice(2, 0, 'a cat\t ');
+  rows.splice(4, 0, 'a dog\ta dog');
+  await writeFile(corpus, `${rows.join('\n')}\n`);
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(base, { recursive: true, force: true });
+});
+
+async function dryRun(...more: string[]): Promise<string> {
+  let printed = '';
+  const screen: Terminal = {
+    print: (text) => {
+      printed += text;
+    },
+    note: () => undefined,
+    progress: () => undefined,
+    confirm: async () => undefined,
+  };
+  const args = ['--pair', 'en-nl', '--corpus', corpus, '--device', 'cpu', '--dry-run', ...more];
+  await trainPairCommand(screen).exitOverride().parseAsync(args, { from: 'user' });
+  return printed.replace(/ +/g, ' ');
+}
+
+it('tells of rows, words, parameters and time, and leaves nothing behind', async () => {
+  const report = await dryRun('--set', 'adapters={"layers":1,"width":4}');
+  expect(report).toMatch(/^read 202$/m);
+  expect(report).toMatch(/^ empty 1 0.5%$/m);
+  expect(report).toContain(`rows dropped\n ${corpus} line 3: empty\n ${corpus} line 5: identical`);
+  expect(report).toMatch(/only \d+ pairs to train on/);
+  expect(report).toMatch(/^ Dutch \d+\.\d% \d\.\d \d+\.\d$/m);
+  // The recipe's fewest steps, each measured.
+  expect(report).toMatch(/^ target 400 steps \S+ s a step .+$/m);
+  expect(report).toMatch(/^ distil 100 steps /m);
+  expect(report).toMatch(/^disk for encoder states \d/m);
+  expect(existsSync(path.join(base, 'home/runs'))).toBe(false);
+}, 60_000);
+
+it('tells of a network that moves as a whole', async () => {
+  const report = await dryRun('--strategy', 'fine-tune');
+  expect(report).toMatch(/frozen: nothing/);
+  expect(report).toMatch(/^ whole 400 steps \S+ s a step .+$/m);
+  expect(report).not.toContain('encoder states');
+}, 60_000);
+
+it('lists lines that cannot be read, and says what to do', async () => {
+  const broken = path.join(base, 'broken.tsv');
+  await writeFile(broken, 'one\teen\ntwo\nthree\tdrie\n');
+  await expect(dryRun('--corpus', broken)).rejects.toThrow(
+    /line 2: expected at least 2.*Put a tab/s,
+  );
+});
