@@ -8,6 +8,9 @@ import { InterlinguaError } from '../data/errors.ts';
 /** Exit status of a command stopped by Ctrl-C, as shells have it. */
 const INTERRUPTED = 130;
 
+/** One Ctrl-C may arrive several times: from the terminal, and passed on by npm and tsx. */
+const SAME_PRESS_MS = 2000;
+
 /**
  * Runs a command with the arguments of the process when `moduleUrl` is the script that was started;
  * does nothing when it was imported. Ctrl-C aborts the signal that `build` gets; so does the end of a
@@ -20,7 +23,8 @@ export async function runAsMain(
   const script = process.argv[1];
   if (script === undefined || realpathSync(script) !== fileURLToPath(moduleUrl)) return;
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  const onSignal = stopper(stop);
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
   process.once('disconnect', () => stop.abort());
   // Listening must not keep a command that is done from ending.
   process.channel?.unref();
@@ -30,6 +34,18 @@ export async function runAsMain(
     process.exitCode = stop.signal.aborted ? INTERRUPTED : 1;
     process.stderr.write(`${messageFor(error, stop.signal)}\n`);
   }
+}
+
+/** The first signal asks for an orderly end; one that comes after it has been asked for ends at once. */
+function stopper(stop: AbortController): () => void {
+  let asked = 0;
+  return () => {
+    const now = performance.now();
+    if (!stop.signal.aborted) {
+      asked = now;
+      stop.abort();
+    } else if (now - asked > SAME_PRESS_MS) process.exit(INTERRUPTED);
+  };
 }
 
 function messageFor(error: unknown, signal: AbortSignal): string {

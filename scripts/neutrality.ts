@@ -37,6 +37,7 @@ interface Options {
   readonly sentences: number;
   readonly write?: boolean;
   readonly page: string;
+  readonly json?: boolean;
 }
 
 export function neutralityCommand(screen: Terminal = terminal, signal?: AbortSignal): Command {
@@ -58,6 +59,7 @@ export function neutralityCommand(screen: Terminal = terminal, signal?: AbortSig
       'where --write puts the page',
       path.join(projectRoot(), 'docs/neutrality.md'),
     )
+    .option('--json', 'print one JSON object')
     .action((options: Options) => neutrality(options, { screen, signal }));
 }
 
@@ -69,7 +71,10 @@ async function neutrality(options: Options, watch: Watch): Promise<void> {
     : await releaseSubject(release, corpus);
   try {
     const measured = await measure(subject, options.sentences, watch);
-    watch.screen.print(neutralityReport(subject.name, measured));
+    const { name } = subject;
+    watch.screen.print(
+      options.json ? JSON.stringify({ name, ...measured }) : neutralityReport(name, measured),
+    );
     if (options.write) await write(subject, measured, options.page);
   } finally {
     await subject.close();
