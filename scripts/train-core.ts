@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { Tokenizer } from '../data/tokenizer.ts';
 import { interlinguaHome, projectRoot } from '../model/home.ts';
 import { Release } from '../model/release.ts';
+import { alignedStart } from '../model/training/aligned-start.ts';
 import { type CoreConfig, parseCoreConfig } from '../model/training/config.ts';
 import { openCoreTrainer } from '../model/training/core-course.ts';
 import {
@@ -104,6 +105,10 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
     vocabularies,
     tasks,
     heldOut: heldOut(corpora, config.data, 'dev', config.watch.validationSentences),
+    start:
+      isNew && !release && config.data.alignedStart
+        ? alignedStart({ config, vocabularies, tasks })
+        : undefined,
     device,
   };
   const trainer = await openCoreTrainer(inputs, {

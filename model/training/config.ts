@@ -37,6 +37,8 @@ export const coreConfigSchema = z.strictObject({
     pivotedPairs: z.array(pairSchema).default([]),
     /** Pairs watched but never trained, for instance `de-fr`. */
     zeroShotPairs: z.array(pairSchema).default([]),
+    /** Whether the other languages' tables start where a word alignment with the pivot puts them. */
+    alignedStart: z.boolean().default(false),
     /** A pair's share of batches goes with its tokens to the power 1/temperature (Arivazhagan et al. 2019). */
     temperature: z.number().positive().default(1),
     /** Whether a step teaches a pair in both directions, on the same sentences. */

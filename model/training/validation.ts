@@ -111,6 +111,10 @@ export class Validator {
     return together(validations);
   }
 
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.sessions).map((session) => session.close()));
+  }
+
   /** Greedy translations. */
   translate(
     values: Values,

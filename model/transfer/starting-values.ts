@@ -9,12 +9,14 @@ import { embeddingSpec } from '../layers/embedding.ts';
 import { startingValues, type Values } from '../parameters.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
+import {
+  alignTable,
+  type Lexicon,
+  lexiconFor,
+  type TokensOfBoth,
+} from '../training/word-alignment.ts';
 import type { PairConfig } from './config.ts';
 import type { KnownWeights } from './pair-validation.ts';
-import { alignTable, type Lexicon, learnLexicon, sameStrings } from './word-alignment.ts';
-
-/** Pairs that the alignment is learned from: more say little more. */
-const ALIGNMENT_PAIRS = 50_000;
 
 /** Encoder, decoder and the tables of `known`, by the names that a step's graph gives them. */
 export async function knownWeights(release: Release, known: string): Promise<KnownWeights> {
@@ -34,11 +36,7 @@ export interface TableInputs {
   readonly known: Values;
   /** The known language in `source`. */
   readonly examples: readonly Example[];
-  /** Tokens of both languages in rank order. */
-  readonly tokens: {
-    readonly known: readonly Uint8Array[];
-    readonly language: readonly Uint8Array[];
-  };
+  readonly tokens: TokensOfBoth;
 }
 
 /** The decoder that the new language's own one is a copy of. */
@@ -53,22 +51,11 @@ export function startingDecoder(
 
 /** The new language's two tables, by role. */
 export function startingTables(inputs: TableInputs): Map<string, StoredTensor> {
-  const lexicon = inputs.config.alignedStart ? lexiconOf(inputs) : undefined;
+  const { examples, tokens } = inputs;
+  const lexicon = inputs.config.alignedStart ? lexiconFor(examples, tokens) : undefined;
   return new Map(
     [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) => [role, tableOf(role, inputs, lexicon)]),
   );
-}
-
-/** What the pairs say, and where they say nothing, that equal strings mean the same. */
-function lexiconOf({ examples, tokens }: TableInputs): Lexicon {
-  const stride = Math.max(1, examples.length / ALIGNMENT_PAIRS);
-  const count = Math.min(examples.length, ALIGNMENT_PAIRS);
-  const sample = Array.from({ length: count }, (_, i) => examples[Math.floor(i * stride)]);
-  const lexicon = new Map(learnLexicon(sample));
-  for (const [token, known] of sameStrings(tokens.known, tokens.language)) {
-    if (!lexicon.has(token)) lexicon.set(token, new Map([[known, 1]]));
-  }
-  return lexicon;
 }
 
 function tableOf(

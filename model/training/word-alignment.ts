@@ -26,6 +26,27 @@ export function learnLexicon(examples: readonly Example[], iterations = 5): Lexi
   return table;
 }
 
+/** Pairs that the alignment is learned from: more say little more. */
+const ALIGNMENT_PAIRS = 50_000;
+
+/** Tokens of both languages in rank order. */
+export interface TokensOfBoth {
+  readonly known: readonly Uint8Array[];
+  readonly language: readonly Uint8Array[];
+}
+
+/** What the pairs say, and where they say nothing, that equal strings mean the same. */
+export function lexiconFor(examples: readonly Example[], tokens: TokensOfBoth): Lexicon {
+  const stride = Math.max(1, examples.length / ALIGNMENT_PAIRS);
+  const count = Math.min(examples.length, ALIGNMENT_PAIRS);
+  const sample = Array.from({ length: count }, (_, i) => examples[Math.floor(i * stride)]);
+  const lexicon = new Map(learnLexicon(sample));
+  for (const [token, known] of sameStrings(tokens.known, tokens.language)) {
+    if (!lexicon.has(token)) lexicon.set(token, new Map([[known, 1]]));
+  }
+  return lexicon;
+}
+
 type Table = Map<number, Map<number, number>>;
 
 function uniformTable(examples: readonly Example[]): Table {
