@@ -20,6 +20,21 @@ export function suggestionsFile(): string {
   return path.join(/*turbopackIgnore: true*/ interlinguaHome(), 'suggestions.db');
 }
 
+/** Folders of runs, each named after its run. */
+export function runsFolder(): string {
+  return path.join(/*turbopackIgnore: true*/ interlinguaHome(), 'runs');
+}
+
+/** Where corpora are downloaded, written and uploaded to. */
+export function corporaFolder(): string {
+  return path.join(/*turbopackIgnore: true*/ interlinguaHome(), 'corpora');
+}
+
+/** The runs in line to be taught, as SQLite. */
+export function teachQueueFile(): string {
+  return path.join(/*turbopackIgnore: true*/ interlinguaHome(), 'teach.db');
+}
+
 /** The release that the site and the commands use; INTERLINGUA_RELEASE names another folder. */
 export function releaseFolder(): string {
   return path.resolve(

@@ -11,7 +11,7 @@ import { readCorpus } from '../data/corpora/readers.ts';
 import { corpusStatistics } from '../data/corpora/statistics.ts';
 import { writeTsv } from '../data/corpora/tsv-writer.ts';
 import { InterlinguaError } from '../data/errors.ts';
-import { interlinguaHome } from '../model/home.ts';
+import { corporaFolder } from '../model/home.ts';
 import { runAsMain } from './command.ts';
 import { ENGLISH_PAIRS, generate, type PhrasebookFiles } from './corpus-generate.ts';
 import { filterTable, licenceNotice, offerTable, statisticsTable } from './corpus-report.ts';
@@ -99,7 +99,7 @@ function addDownload(command: Command, screen: Terminal, signal?: AbortSignal): 
   withCommonOptions(command.command('download'))
     .description('Fetch a corpus from the net; run again, it goes on from where it stopped')
     .requiredOption('--from <source>', 'tatoeba, opus:<name>, or opus to list what there is')
-    .option('--out <folder>', 'where to put it', corporaFolder())
+    .option('--out <folder>', 'where to put it', shownCorporaFolder())
     .option('--codes <codes>', "the publisher's codes where they differ: en,zh_cn", toCodes)
     .option('--accept-licence', 'do not ask; you have read the licence')
     .option('--sha256 <checksum>', 'checksum that the archive must have')
@@ -124,7 +124,7 @@ function addGenerate(command: Command, screen: Terminal): void {
     .option('--multiway', 'one file with a column for each language instead')
     .option('--rows <count>', 'sentences to write', toCount, 20_000)
     .option('--seed <number>', 'which sentences, and in which order', toCount, 1)
-    .option('--out <folder>', 'where to put the files', corporaFolder())
+    .option('--out <folder>', 'where to put the files', shownCorporaFolder())
     .option('--plain', 'do not compress')
     .option('--json', 'print one JSON object')
     .action(async ({ pair, json, ...options }: GenerateOptions) => {
@@ -193,8 +193,8 @@ async function askForConsent(screen: Terminal): Promise<void> {
 }
 
 /** Relative where that is shorter, as help and messages show it. */
-function corporaFolder(): string {
-  const folder = path.join(interlinguaHome(), 'corpora');
+function shownCorporaFolder(): string {
+  const folder = corporaFolder();
   const relative = path.relative('', folder);
   return relative.startsWith('..') ? folder : relative;
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { type CorpusSource, corpusFile } from '../data/corpora/multilingual.ts';
 import { InterlinguaError } from '../data/errors.ts';
 import { graphFiles } from '../model/graphs.ts';
-import { interlinguaHome } from '../model/home.ts';
+import { runsFolder } from '../model/home.ts';
 import { Release, writeRelease } from '../model/release.ts';
 import { averageOf } from '../model/training/average.ts';
 import { type CoreConfig, coreConfigSchema } from '../model/training/config.ts';
@@ -45,7 +45,7 @@ export async function checkpointSubject(
   step: number | undefined,
   files: readonly CorpusArgument[],
 ): Promise<Subject> {
-  const folder = RunFolder.open(path.join(interlinguaHome(), 'runs', run));
+  const folder = RunFolder.open(path.join(runsFolder(), run));
   const average = await averageOf(folder, [await checkpointName(folder, step)]);
   const config = await folder.config();
   const corpora = await readCorpora(sourcesFrom(files, config.data), config.data);

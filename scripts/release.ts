@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { Command } from 'commander';
-import { interlinguaHome, releaseFolder } from '../model/home.ts';
+import { releaseFolder, runsFolder } from '../model/home.ts';
 import { recordRelease } from '../model/record-release.ts';
 import { Release, writeManifest, writeRelease } from '../model/release.ts';
 import { Translator } from '../model/runtime/translator.ts';
@@ -40,7 +40,7 @@ export function releaseCommand(screen: Terminal = terminal, signal?: AbortSignal
 }
 
 async function release(options: Options, screen: Terminal, signal?: AbortSignal): Promise<void> {
-  const folder = RunFolder.open(path.join(interlinguaHome(), 'runs', options.run));
+  const folder = RunFolder.open(path.join(runsFolder(), options.run));
   const config = await folder.config();
   const average = await averageCheckpoints(folder, Number(options.average));
   const corpora = await readCorpora(corpusSources(config.data), config.data);

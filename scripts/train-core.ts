@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { Tokenizer } from '../data/tokenizer.ts';
-import { interlinguaHome, projectRoot } from '../model/home.ts';
+import { projectRoot, runsFolder } from '../model/home.ts';
 import { Release } from '../model/release.ts';
 import { alignedStart } from '../model/training/aligned-start.ts';
 import { type CoreConfig, parseCoreConfig } from '../model/training/config.ts';
@@ -74,7 +74,7 @@ export function trainCoreCommand(screen: Terminal = terminal, signal?: AbortSign
 }
 
 async function trainCore(options: Options, screen: Terminal, signal: AbortSignal): Promise<void> {
-  const place = path.join(interlinguaHome(), 'runs', options.run);
+  const place = path.join(runsFolder(), options.run);
   const isNew = !existsSync(path.join(place, 'config.json'));
   const release = isNew && options.initFrom ? await Release.open(options.initFrom) : undefined;
   const config = await configOf(options, place, isNew, release);

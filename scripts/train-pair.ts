@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { writeFileAtomic } from '../data/files.ts';
-import { interlinguaHome, releaseFolder } from '../model/home.ts';
+import { releaseFolder, runsFolder } from '../model/home.ts';
 import { packFile } from '../model/installed-packs.ts';
 import { readPack } from '../model/pack.ts';
 import { recordPack } from '../model/record-release.ts';
@@ -79,7 +79,7 @@ export function trainPairCommand(
     .option('--no-install', 'leave the pack in the run’s folder')
     .option('--dry-run', 'say what it would take: data, vocabulary, parameters, memory, time')
     .action(async (options: Options) => {
-      const place = path.join(interlinguaHome(), 'runs', options.run ?? runName(options));
+      const place = path.join(runsFolder(), options.run ?? runName(options));
       if (options.dryRun) return await lookAhead(options, place, screen);
       const reporter = await RunReporter.take(place, given);
       try {
