@@ -61,7 +61,8 @@ const SCHEMA = [
 ];
 /** Several processes may write: each waits for the other this long. */
 const LOCK_WAIT_MS = 10_000;
-/** A worker beats every few seconds, and is taken for dead after this long. */
+/** How often a worker says that it lives, and after what silence it is taken for dead. */
+const BEAT_EVERY_MS = 5_000;
 const SILENCE_MS = 45_000;
 /** A run that somebody must take up: in line, or its worker is dead. */
 const OPEN = `state = 'waiting'
@@ -199,19 +200,28 @@ export class TeachQueue {
   }
 }
 
-const STATE_OF: Record<Wish, JobState> = { pause: 'paused', cancel: 'cancelled' };
+export const STATE_OF: Record<Wish, 'paused' | 'cancelled'> = {
+  pause: 'paused',
+  cancel: 'cancelled',
+};
 
 /** What a worker does with the queue. It changes only what it still holds. */
 export class QueueWorker {
+  private lastBeat: number;
+
   constructor(
     private readonly client: Client,
     private readonly queue: TeachQueue,
     readonly id: string,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.lastBeat = now();
+  }
 
-  /** A sign of life, every few seconds. */
+  /** A sign of life, to be given as often as one likes. */
   async beat(): Promise<void> {
+    if (this.now() - this.lastBeat < BEAT_EVERY_MS) return;
+    this.lastBeat = this.now();
     await this.client.execute({
       sql: `INSERT INTO workers (id, host, pid, beat) VALUES (:id, :host, :pid, :now)
         ON CONFLICT (id) DO UPDATE SET beat = :now`,
