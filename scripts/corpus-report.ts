@@ -1,6 +1,7 @@
 /** Reports on corpora as tables. */
 
 import type { CorpusOffer } from '../data/corpora/download/offer.ts';
+import type { Examination } from '../data/corpora/examination.ts';
 import type { FilterReport } from '../data/corpora/filters.ts';
 import type { CorpusStatistics, SideStatistics } from '../data/corpora/statistics.ts';
 import { byteSize, percent, table, whole } from './table.ts';
@@ -84,6 +85,20 @@ export function corpusFaults({ name, report, train, dev, tooLong }: CorpusFacts)
       ? [`${name}: about ${percent(tooLong / train)} are too long.`]
       : []),
   ];
+}
+
+/** What the filters did, and the first lines that each of them dropped. */
+export function examinationReport({ report, dropped, fault }: Examination): string {
+  const lines = Object.entries(dropped).flatMap(([name, pairs]) => {
+    if (pairs.length === 0) return [];
+    const more = report.dropped[name as keyof typeof report.dropped] > pairs.length ? ', …' : '';
+    return [`  ${name}: lines ${pairs.map(({ line }) => line).join(', ')}${more}`];
+  });
+  return [
+    filterTable(report),
+    ...(lines.length > 0 ? ['dropped', ...lines] : []),
+    ...(fault === undefined ? [] : [`\n${fault}`]),
+  ].join('\n');
 }
 
 export function offerTable(offers: readonly Omit<CorpusOffer, 'licence'>[]): string {

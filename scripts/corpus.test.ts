@@ -175,3 +175,16 @@ describe('download', () => {
     expect(server.requests[0]!.url).toMatch(/^\/opusapi\/\?source=en&target=nl/);
   });
 });
+
+describe('check', () => {
+  it('names the lines that are dropped, and those that make the file unusable', async () => {
+    const name = file('a.tsv', `${ROWS}alone\n`);
+    const { printed } = await run(['check', name, '--pair', 'en-de']);
+    expect(printed).toMatch(/^kept +1 +33.3%$/m);
+    expect(printed).toMatch(/^ {2}duplicate: lines 2$/m);
+    expect(printed).toMatch(/^ {2}empty: lines 3$/m);
+    expect(printed).toContain('line 4: expected at least 2 tab-separated columns, got 1');
+    const { printed: json } = await run(['check', name, '--pair', 'en-de', '--json']);
+    expect(JSON.parse(json).dropped.empty[0].line).toBe(3);
+  });
+});

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { listOpus } from '../data/corpora/download/opus.ts';
 import { REQUEST_DEFAULTS } from '../data/corpora/download/request.ts';
 import { downloadCorpus, findCorpus, opusMirror } from '../data/corpora/downloads.ts';
+import { examineCorpus } from '../data/corpora/examination.ts';
 import { type FilterSettings, filterPairs, filterSettings } from '../data/corpora/filters.ts';
 import { type LanguagePair, parseLanguagePair } from '../data/corpora/language-pair.ts';
 import { readCorpus } from '../data/corpora/readers.ts';
@@ -14,7 +15,13 @@ import { InterlinguaError } from '../data/errors.ts';
 import { corporaFolder } from '../model/home.ts';
 import { runAsMain } from './command.ts';
 import { ENGLISH_PAIRS, generate, type PhrasebookFiles } from './corpus-generate.ts';
-import { filterTable, licenceNotice, offerTable, statisticsTable } from './corpus-report.ts';
+import {
+  examinationReport,
+  filterTable,
+  licenceNotice,
+  offerTable,
+  statisticsTable,
+} from './corpus-report.ts';
 import { byteSize, percent, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -43,6 +50,7 @@ type FilterOptions = CommonOptions & Partial<FilterSettings> & { readonly out: s
 export function corpusCommand(screen: Terminal = terminal, signal?: AbortSignal): Command {
   const command = new Command('corpus').description('Corpora: look into, clean, fetch');
   addStats(command, screen);
+  addCheck(command, screen);
   addFilter(command, screen);
   addDownload(command, screen, signal);
   addGenerate(command, screen);
@@ -56,6 +64,18 @@ function addStats(command: Command, screen: Terminal): void {
     .action(async (file: string, { pair, json }: CommonOptions) => {
       const statistics = await corpusStatistics(readCorpus(file, { languages: pair }), pair);
       screen.print(json ? JSON.stringify({ file, ...statistics }) : statisticsTable(statistics));
+    });
+}
+
+function addCheck(command: Command, screen: Terminal): void {
+  withCommonOptions(command.command('check'))
+    .description(
+      'Say what the filters keep and drop, with the lines, and what is wrong with a file',
+    )
+    .argument('<file>', FILE_HELP)
+    .action(async (file: string, { pair, json }: CommonOptions) => {
+      const found = await examineCorpus(readCorpus(file, { languages: pair }), pair);
+      screen.print(json ? JSON.stringify(found) : examinationReport(found));
     });
 }
 
