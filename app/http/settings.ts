@@ -62,6 +62,13 @@ const settingsSchema = z.strictObject({
   INTERLINGUA_API_SUGGESTIONS: flag.default('false'),
   /** The most that are kept; further ones are turned away. */
   INTERLINGUA_API_SUGGESTIONS_KEPT: whole(1).default(100_000),
+  INTERLINGUA_API_TEACH: flag.default('false'),
+  /** What whoever teaches has to know, besides coming from a page of ours. */
+  INTERLINGUA_API_TEACH_PASSWORD: z.string().min(1).optional(),
+  INTERLINGUA_API_TEACH_FILE_BYTES: whole(1).default(256 * MEBIBYTE),
+  /** What a gzip file may unpack to. */
+  INTERLINGUA_API_TEACH_UNPACKED_BYTES: whole(1).default(2048 * MEBIBYTE),
+  INTERLINGUA_API_TEACH_STORE_BYTES: whole(1).default(4096 * MEBIBYTE),
   INTERLINGUA_API_METRICS: flag.default('false'),
   INTERLINGUA_API_METRICS_TOKEN: z.string().min(1).optional(),
   INTERLINGUA_API_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -122,6 +129,13 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     suggestions: {
       areOn: all.INTERLINGUA_API_SUGGESTIONS === 'true',
       kept: all.INTERLINGUA_API_SUGGESTIONS_KEPT,
+    },
+    teach: {
+      isOn: all.INTERLINGUA_API_TEACH === 'true',
+      password: all.INTERLINGUA_API_TEACH_PASSWORD,
+      bytes: all.INTERLINGUA_API_TEACH_FILE_BYTES,
+      unpackedBytes: all.INTERLINGUA_API_TEACH_UNPACKED_BYTES,
+      storeBytes: all.INTERLINGUA_API_TEACH_STORE_BYTES,
     },
     metrics: {
       isOn: all.INTERLINGUA_API_METRICS === 'true',
