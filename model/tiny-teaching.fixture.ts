@@ -26,7 +26,7 @@ export function tinySettings(steps: number): string[] {
 }
 
 /** English and Dutch, word for word the same. */
-export function tinyCorpus(rows = 80): string {
+function tinyCorpus(rows = 80): string {
   const random = new Random(5);
   const lines = Array.from({ length: rows }, () => {
     const words = Array.from({ length: 2 + random.below(4) }, () => random.below(ENGLISH.length));

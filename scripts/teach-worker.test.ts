@@ -51,6 +51,8 @@ async function order(run: string, steps: number, change: object = {}): Promise<v
     run,
     pair: 'en-nl',
     corpora: ['en-nl.tsv'],
+    strategy: 'frozen',
+    rehearse: [],
     credit: 'made up',
     licence: '',
     install: false,

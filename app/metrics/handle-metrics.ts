@@ -1,7 +1,7 @@
 /** `GET /metrics`: counters for Prometheus, where they are turned on; a token may guard them. */
 
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { ApiError, NEVER_STORED } from '../http/errors.ts';
+import { isSame } from '../http/is-same.ts';
 import { respond, type Service, service } from '../http/service.ts';
 
 export function handleMetrics(request: Request, by: Service = service()): Promise<Response> {
@@ -18,10 +18,4 @@ export function handleMetrics(request: Request, by: Service = service()): Promis
     const headers = { ...NEVER_STORED, 'Content-Type': by.metrics.registry.contentType };
     return new Response(await by.metrics.registry.metrics(), { headers });
   });
-}
-
-/** In a time that tells nothing of where the two differ. */
-function isSame(a: string, b: string): boolean {
-  const [first, second] = [a, b].map((text) => createHash('sha256').update(text).digest());
-  return timingSafeEqual(first!, second!);
 }

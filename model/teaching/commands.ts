@@ -25,3 +25,33 @@ export function startCommand(
   const all = ['--import', 'tsx', scriptOf(name), ...args];
   return spawn(process.execPath, all, { ...options, cwd: projectRoot(), shell: false });
 }
+
+export interface Output {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** More than any report has. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** Runs a command to its end. @throws the reason of `signal`, which ends the command */
+export async function outputOf(
+  name: CommandName,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<Output> {
+  const child = startCommand(name, args, { stdio: ['ignore', 'pipe', 'pipe'], signal });
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream]!.setEncoding('utf8').on('data', (text: string) => {
+      if (said[stream].length < MOST_CHARACTERS) said[stream] += text;
+    });
+  }
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', (fault) => reject(signal.aborted ? signal.reason : fault));
+    child.once('close', resolve);
+  });
+  signal.throwIfAborted();
+  return { status, ...said };
+}

@@ -62,7 +62,7 @@ export async function requireShelved(file: string): Promise<ShelvedCorpus> {
   if (entry) return entry;
   throw new InterlinguaError(
     'missing-file',
-    `corpus: expected the name of a file in ${corporaFolder()}, got ${JSON.stringify(file)}. ` +
+    `corpus: expected the name of a file among the corpora, got ${JSON.stringify(file)}. ` +
       'Choose one of the list, or upload it.',
   );
 }
@@ -199,7 +199,7 @@ function tooLarge(of: string, { bytes, storeBytes }: UploadLimits): InterlinguaE
   return new InterlinguaError(
     'invalid-input',
     `corpus: ${of} may have ${most} bytes, got more. ` +
-      `Put the file into ${corporaFolder()} instead, or delete uploads there.`,
+      'Put the file into the folder of corpora by hand, or delete uploads there.',
   );
 }
 

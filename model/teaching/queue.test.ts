@@ -64,6 +64,13 @@ describe('the line', () => {
     expect(await states()).toEqual(['a running']);
   });
 
+  it('takes a new run only where there is none by its name', async () => {
+    expect(await queue.addNew('a', COMMAND)).toBe(true);
+    await queue.ask('a', 'cancel');
+    expect(await queue.addNew('a', COMMAND)).toBe(false);
+    expect(await states()).toEqual(['a cancelled']);
+  });
+
   it('takes up what failed, at its end and with the fault forgotten', async () => {
     const one = await worker();
     await queue.add('a', COMMAND);

@@ -96,7 +96,7 @@ export class TeachQueue {
     return rows.map(jobOf)[0];
   }
 
-  /** Puts a run in line: a new one, or one that has stopped. Does nothing while it is at work or waits. */
+  /** Puts a run in line, be it one that has stopped. Does nothing while it is at work or waits. */
   async add(run: string, command: readonly string[]): Promise<void> {
     await this.client.execute({
       sql: `INSERT INTO jobs (run, command, state, queued) VALUES (:run, :command, 'waiting', :now)
@@ -105,6 +105,16 @@ export class TeachQueue {
           WHERE state NOT IN ('waiting', 'running')`,
       args: { run, command: JSON.stringify(command), now: this.now() },
     });
+  }
+
+  /** Puts a new run in line. @returns false when there is one by this name */
+  async addNew(run: string, command: readonly string[]): Promise<boolean> {
+    const { rowsAffected } = await this.client.execute({
+      sql: `INSERT OR IGNORE INTO jobs (run, command, state, queued)
+        VALUES (:run, :command, 'waiting', :now)`,
+      args: { run, command: JSON.stringify(command), now: this.now() },
+    });
+    return rowsAffected > 0;
   }
 
   /** @throws InterlinguaError `invalid-input` when the run neither waits nor is at work */

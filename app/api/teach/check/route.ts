@@ -1,0 +1,4 @@
+import { teachDesk } from '../desk.ts';
+import { handleCheck } from '../handle-check.ts';
+
+export const POST = (request: Request) => handleCheck(request, teachDesk);

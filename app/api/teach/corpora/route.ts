@@ -1,0 +1,3 @@
+import { handleUpload } from '../handle-upload.ts';
+
+export const POST = (request: Request) => handleUpload(request);

@@ -1,0 +1,18 @@
+/** The parts of the stream that tells of runs: one JSON object per line (NDJSON). */
+
+import type { RunHistory, RunSummary } from '../../../model/teaching/run-view.ts';
+
+/**
+ * Each part replaces the one of its kind before it. `runs` comes first, and whenever something in it has
+ * changed; a `run-history` for each run that is shown, and whenever it has grown.
+ */
+export type TeachPart =
+  | {
+      type: 'runs';
+      runs: readonly RunSummary[];
+      /** Codes of the languages that can be translated now. */
+      installed: readonly string[];
+      /** Workers that are there. */
+      workers: number;
+    }
+  | { type: 'run-history'; run: string; history: RunHistory };
