@@ -19,6 +19,14 @@ export function textOrTexts({ texts }: Limits) {
 export const sourceCode = z.string({ error: 'expected a language code or auto' });
 export const targetCode = z.string({ error: 'expected a language code' });
 
+/** True or false. */
+export const flag = z.union(
+  [z.boolean(), z.enum(['true', 'false']).transform((said) => said === 'true')],
+  {
+    error: 'expected true or false',
+  },
+);
+
 /** A whole number from 0, as a number or in digits. */
 export function count(most: number) {
   const error = `expected a whole number from 0 to ${most}`;

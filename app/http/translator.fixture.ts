@@ -1,6 +1,7 @@
 /** A translator for tests: it says which pair was asked for and gives the text back, word by word. */
 
 import { language } from '../../data/languages.ts';
+import type { Translation } from '../../model/runtime/translation.ts';
 import type { TextTranslator, TranslationRequest } from './translator.ts';
 
 interface Behaviour {
@@ -27,32 +28,31 @@ export function echoTranslator({ fail, onDelta, embed }: Behaviour = {}): EchoTr
     deltas: 0,
     batches: [],
     isTrainedPair: (source, target) => source === 'en' || target === 'en',
-    async translateAll(texts, { alternatives = 0, details, ...options }) {
+    async translateAll(texts, options) {
       translator.batches.push(texts);
-      const translations = [];
+      const translations: Translation[] = [];
       for (const text of texts) {
-        const deltas: string[] = [];
-        for await (const delta of translator.stream({ ...options, text })) deltas.push(delta);
-        translations.push({
-          text: deltas.join(''),
-          alternatives: Array.from(
-            { length: alternatives },
-            (_, n) => `${deltas.join('')} ${n + 2}`,
-          ),
-          ...(details && wordForWord(deltas)),
-        });
+        const deltas = translator.stream({ ...options, text });
+        let step = await deltas.next();
+        while (!step.done) step = await deltas.next();
+        translations.push(step.value);
       }
       return translations;
     },
-    async *stream(request) {
+    async *stream({ alternatives = 0, details, ...request }) {
+      const deltas: string[] = [];
       for (const delta of `${request.source}→${request.target} ${request.text}`.split(/(?<= )/)) {
         const fault = fail?.(delta, request);
         if (fault) throw fault;
         request.signal?.throwIfAborted();
         translator.deltas += 1;
         onDelta?.(delta, request);
+        deltas.push(delta);
         yield delta;
       }
+      const text = deltas.join('');
+      const others = Array.from({ length: alternatives }, (_, n) => `${text} ${n + 2}`);
+      return { text, alternatives: others, ...(details && wordForWord(deltas)) };
     },
     ...(embed && { embed }),
   };

@@ -7,8 +7,8 @@ export interface TextTranslator {
   readonly languages: readonly Language[];
   /** Translates texts together, which is faster than one by one. */
   translateAll(texts: readonly string[], options: TranslationOptions): Promise<Translation[]>;
-  /** Yields text; joined, it is the translation. */
-  stream(request: TranslationRequest): AsyncGenerator<string>;
+  /** Yields text; joined, it is the translation, which is returned with whatever else was asked for. */
+  stream(request: TranslationRequest): AsyncGenerator<string, Translation>;
   isTrainedPair(source: string, target: string): boolean;
   /** The pooled interlingua vector of a text, where the translator can give it. */
   embed?(text: string, source: string): Promise<Float32Array>;

@@ -12,6 +12,7 @@ export type FieldName =
   | 'api_key'
   | 'text'
   | 'targets'
+  | 'details'
   | 'file'
   | 's';
 
@@ -72,6 +73,8 @@ export const apiInEnglish: ApiWords = {
     api_key: 'A key, where the server wants one. Authorization: Bearer does as well.',
     text: 'The text to translate.',
     targets: 'Languages to translate into.',
+    details:
+      'Tell the pieces of each translation, how sure the model was of them, what they looked at, and its vector.',
     file: 'The document.',
     s: 'The suggested translation.',
   },
@@ -115,6 +118,7 @@ export const apiInChinese: ApiWords = {
     api_key: '密钥（服务器要求时）。也可以用 Authorization: Bearer 发送。',
     text: '要翻译的文本。',
     targets: '目标语言的列表。',
+    details: '另外给出每个译文的各个片段、对它们的把握、它们看了原文哪里，以及译文的向量。',
     file: '要翻译的文件。',
     s: '建议的译文。',
   },

@@ -172,6 +172,15 @@ describe('stream', () => {
     },
   );
 
+  it('returns what translating at once returns, details and alternatives included', async () => {
+    const request = { ...TO_GERMAN, text: `${TEXTS[0]}\n\n${TEXTS[2]}`, details: true };
+    const pieces = translator.stream({ ...request, alternatives: 2 });
+    let step = await pieces.next();
+    while (!step.done) step = await pieces.next();
+    expect(step.value).toEqual(await translator.translate({ ...request, alternatives: 2 }));
+    expect(step.value.alternatives).toHaveLength(2);
+  });
+
   it('ends with the signal’s reason, and leaves the translator well', async () => {
     const stop = new AbortController();
     const text = TEXTS.join(' ').repeat(10);

@@ -107,46 +107,40 @@ export class Translator {
     texts: readonly string[],
     options: TranslationOptions,
   ): Promise<Translation[]> {
-    const { alternatives = 0, beam = SEARCH_DEFAULTS.beam, details = false, signal } = options;
-    const width = alternatives > 0 ? Math.max(beam, alternatives + 1) : beam;
+    const { details = false, signal } = options;
+    const width = beamOf(options);
     const translator = await this.sentenceTranslator(options);
     const segments = texts.map((text) => segment(text, options.source));
     const sentences = segments.flat().filter(({ kind }) => kind === 'sentence');
     // Like lengths together, for little padding.
     const byLength = sentences.toSorted((a, b) => b.text.length - a.text.length);
-    const found = new Map<Segment, SentenceTranslation>();
+    const found: Found = new Map();
     await this.inTurn(byLength, async (each) => {
       signal?.throwIfAborted();
       found.set(each, await translator.translate(each.text, { beam: width, details, signal }));
     });
-    return segments.map((parts) => {
-      const ways = parts.map(
-        (part) => found.get(part)?.renderings ?? [{ text: part.text, score: 0 }],
-      );
-      const [text, ...others] = bestWholes(ways, alternatives + 1);
-      const inside = parts.map((part) => found.get(part)?.details ?? carriedOver(part.text));
-      return { text, alternatives: others, ...(details && joinDetails(inside)) };
-    });
+    return segments.map((parts) => wholeOf(parts, found, options));
   }
 
   /**
-   * The translation in pieces, in order, each of them final. What is not a sentence (blank lines,
-   * indentation, bullets) passes through as it is.
+   * The translation in pieces, in order, each of them final; returns the whole. What is not a sentence (blank
+   * lines, indentation, bullets) passes through as it is.
    *
    * @throws InterlinguaError `unknown-language` or `busy`; the signal's reason when it is aborted
    */
-  async *stream({ text, ...options }: TranslationRequest): AsyncGenerator<string> {
-    const { beam = SEARCH_DEFAULTS.beam, signal } = options;
+  async *stream({ text, ...options }: TranslationRequest): AsyncGenerator<string, Translation> {
+    const { details = false, signal } = options;
     const translator = await this.sentenceTranslator(options);
     const segments = segment(text, options.source);
     const queues = new Map(segments.map((each) => [each, new Queue<string>()]));
     // Whoever stops reading stops the work.
     const unread = new AbortController();
     const signals = [unread.signal, ...(signal ? [signal] : [])];
-    const request = { beam, details: false, signal: AbortSignal.any(signals) };
+    const request = { beam: beamOf(options), details, signal: AbortSignal.any(signals) };
     const sentences = segments.filter(({ kind }) => kind === 'sentence');
+    const found: Found = new Map();
     const work = this.inTurn(sentences, (each) =>
-      this.streamInto(queues.get(each)!, translator, each.text, request),
+      this.streamInto({ queue: queues.get(each)!, found }, translator, each, request),
     );
     // Faults reach the reader through the queue of the sentence that they concern.
     work.catch(() => {});
@@ -155,6 +149,7 @@ export class Translator {
         if (each.kind === 'layout') yield each.text;
         else yield* queues.get(each)!;
       }
+      return wholeOf(segments, found, options);
     } finally {
       unread.abort();
     }
@@ -194,9 +189,9 @@ export class Translator {
 
   /** Tells a queue the pieces of one sentence, and how it ended. Never rejects. */
   private async streamInto(
-    queue: Queue<string>,
+    { queue, found }: { queue: Queue<string>; found: Found },
     translator: SentenceTranslator,
-    sentence: string,
+    sentence: Segment,
     request: SentenceRequest,
   ): Promise<void> {
     // A token that is part of a character says nothing yet.
@@ -205,7 +200,7 @@ export class Translator {
     };
     try {
       request.signal?.throwIfAborted();
-      await translator.translate(sentence, { ...request, onDelta });
+      found.set(sentence, await translator.translate(sentence.text, { ...request, onDelta }));
       queue.close();
     } catch (fault) {
       queue.fail(fault);
@@ -281,6 +276,25 @@ export class Translator {
       return { tokenizer, table, digits: digitTokens(tokenizer) };
     });
   }
+}
+
+/** Sentences that were translated. */
+type Found = Map<Segment, SentenceTranslation>;
+
+function beamOf({ alternatives = 0, beam = SEARCH_DEFAULTS.beam }: TranslationOptions): number {
+  return alternatives > 0 ? Math.max(beam, alternatives + 1) : beam;
+}
+
+/** Puts a text together again; what is not among the translated was carried over. */
+function wholeOf(
+  parts: readonly Segment[],
+  found: Found,
+  { alternatives = 0, details = false }: TranslationOptions,
+): Translation {
+  const ways = parts.map((part) => found.get(part)?.renderings ?? [{ text: part.text, score: 0 }]);
+  const [text, ...others] = bestWholes(ways, alternatives + 1);
+  const inside = parts.map((part) => found.get(part)?.details ?? carriedOver(part.text));
+  return { text, alternatives: others, ...(details && joinDetails(inside)) };
 }
 
 function demandFile({ file }: GraphFile): void {

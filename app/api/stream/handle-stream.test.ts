@@ -109,6 +109,37 @@ describe('POST /api/stream', () => {
     expect(logged).toHaveBeenCalledOnce();
   });
 
+  it('tells alternatives, details and the vector of a translation where asked to', async () => {
+    const body = {
+      text: 'a b',
+      source: 'en',
+      targets: ['de', 'en'],
+      alternatives: 1,
+      details: true,
+    };
+    const embed = async (text: string) => Float32Array.of(text.length, 0);
+    const text = await (await handleStream(request(body), echoTranslator({ embed }))).text();
+    expect(
+      lines(text)
+        .filter((line) => line.includes('"target":"de"'))
+        .slice(4),
+    ).toEqual([
+      '{"type":"translation-alternatives","target":"de","texts":["en→de a b 2"]}',
+      '{"type":"translation-details","target":"de","tokens":[' +
+        '{"text":"en→de ","probability":1,"attention":[]},' +
+        '{"text":"a ","probability":0.5,"attention":[[0,1]]},' +
+        '{"text":"b","probability":0.5,"attention":[[1,1]]}],"sourceTokens":["a ","b"]}',
+      '{"type":"translation-end","target":"de"}',
+      '{"type":"translation-embed","target":"de","vector":[9,0]}',
+    ]);
+    const same = lines(text).filter((line) => line.includes('"target":"en"'));
+    expect(same.map((line) => JSON.parse(line).type)).toEqual([
+      'translation-start',
+      'translation-delta',
+      'translation-end',
+    ]);
+  });
+
   it.each([
     ['an empty text', { text: ' ', source: 'en', targets: ['de'] }, 'empty-text'],
     ['half of a pair', { text: '\udc00', source: 'en', targets: ['de'] }, 'malformed-text'],
