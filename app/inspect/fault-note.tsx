@@ -1,10 +1,10 @@
 import type { InspectDictionary } from '../interface/page-words.ts';
 import { phrase } from '../interface/phrase.ts';
+import type { RequestFault } from '../requests/ask.ts';
 import styles from './inspect.module.css';
-import type { InspectFault } from './map/atlas-requests.ts';
 
 interface Props {
-  readonly fault: InspectFault | undefined;
+  readonly fault: RequestFault | undefined;
   readonly dictionary: InspectDictionary;
   readonly locale: string;
   readonly limit: number;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { InspectFault } from './atlas-requests.ts';
+import { RequestFault } from './ask.ts';
 
 /** What is loaded, while it is loaded and after. What came before stays until the next is there. */
 export interface Loaded<T> {
@@ -9,7 +9,7 @@ export interface Loaded<T> {
   readonly value: T | undefined;
   /** What `value` was asked for with. */
   readonly key: string | null;
-  readonly fault?: InspectFault;
+  readonly fault?: RequestFault;
 }
 
 /**
@@ -41,7 +41,7 @@ export function useLoaded<T>(
       } catch (fault) {
         if (aborter.signal.aborted) return;
         const known =
-          fault instanceof InspectFault ? fault : new InspectFault('internal', String(fault));
+          fault instanceof RequestFault ? fault : new RequestFault('internal', String(fault));
         setState(({ value, key: before }) => ({
           phase: 'failed',
           value,

@@ -2,18 +2,8 @@
 
 import type { Meaning } from '../../../model/inspect/atlas-points.ts';
 import type { NeighboursPart, PlacedSentence } from '../../api/inspect/parts.ts';
-import type { FaultCode } from '../../workbench/translation-request.ts';
+import { ask, post } from '../../requests/ask.ts';
 import type { MapView } from './map-address.ts';
-
-/** Why the server did not answer. `detail` is its own sentence, where there is one. */
-export class InspectFault extends Error {
-  constructor(
-    readonly code: FaultCode,
-    readonly detail = '',
-  ) {
-    super(`${code}: ${detail}`);
-  }
-}
 
 /** A map without what only concerns the look. */
 export type MapName = Pick<MapView, 'kind' | 'coordinates' | 'layer'>;
@@ -51,28 +41,5 @@ export async function fetchPlace(
   order: { text: string; source: string; layer: number },
   signal: AbortSignal,
 ): Promise<PlacedSentence> {
-  const response = await ask('/api/inspect/place', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(order),
-    signal,
-  });
-  return response.json();
-}
-
-/** @throws InspectFault, or the reason of the signal where that was aborted */
-export async function ask(
-  address: string,
-  init: RequestInit & { signal: AbortSignal },
-): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(address, init);
-  } catch (fault) {
-    init.signal.throwIfAborted();
-    throw new InspectFault('unreachable', String(fault));
-  }
-  if (response.ok) return response;
-  const body: { code?: FaultCode; error?: string } = await response.json().catch(() => ({}));
-  throw new InspectFault(body.code ?? 'internal', body.error);
+  return (await post('/api/inspect/place', order, signal)).json();
 }

@@ -6,6 +6,7 @@ import { INSPECT_LIMITS } from '../../api/inspect/limits.ts';
 import { countCharacters } from '../../http/limits.ts';
 import type { InspectDictionary } from '../../interface/page-words.ts';
 import { phrase } from '../../interface/phrase.ts';
+import { useLoaded } from '../../requests/use-loaded.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
 import { FaultNote } from '../fault-note.tsx';
 import {
@@ -23,7 +24,6 @@ import styles from './map-explorer.module.css';
 import { MapTable } from './map-table.tsx';
 import { OwnSentence } from './own-sentence.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
-import { useLoaded } from './use-loaded.ts';
 import { useView } from './use-view.ts';
 
 interface Props {

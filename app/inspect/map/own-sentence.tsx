@@ -6,11 +6,11 @@ import { GlyphDrawing } from '../../glyph/glyph-drawing.tsx';
 import { countCharacters } from '../../http/limits.ts';
 import type { InspectDictionary } from '../../interface/page-words.ts';
 import { phrase } from '../../interface/phrase.ts';
+import type { Loaded } from '../../requests/use-loaded.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
 import { FaultNote } from '../fault-note.tsx';
 import type { MapView } from './map-address.ts';
 import styles from './own-sentence.module.css';
-import type { Loaded } from './use-loaded.ts';
 
 interface Props {
   readonly view: MapView;

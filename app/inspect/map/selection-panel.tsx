@@ -3,13 +3,13 @@ import type { NeighboursPart, PlacedSentence } from '../../api/inspect/parts.ts'
 import { languageHue } from '../../interface/language-hue.ts';
 import type { InspectDictionary } from '../../interface/page-words.ts';
 import { phrase } from '../../interface/phrase.ts';
+import type { Loaded } from '../../requests/use-loaded.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
 import { FaultNote } from '../fault-note.tsx';
 import { layerName } from './layer-slider.tsx';
 import type { MapView } from './map-address.ts';
 import { type AtlasPoints, textOf } from './map-data.ts';
 import styles from './selection-panel.module.css';
-import type { Loaded } from './use-loaded.ts';
 
 interface Props {
   readonly view: MapView;

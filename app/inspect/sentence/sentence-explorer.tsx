@@ -6,10 +6,10 @@ import type { InspectedPair } from '../../api/inspect/parts.ts';
 import { countCharacters } from '../../http/limits.ts';
 import type { InspectDictionary } from '../../interface/page-words.ts';
 import { phrase } from '../../interface/phrase.ts';
+import { post } from '../../requests/ask.ts';
+import { useLoaded } from '../../requests/use-loaded.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
 import { FaultNote } from '../fault-note.tsx';
-import { ask } from '../map/atlas-requests.ts';
-import { useLoaded } from '../map/use-loaded.ts';
 import { formatPair, type PairOrder, parsePair } from './pair-address.ts';
 import { PairView } from './pair-view.tsx';
 import styles from './sentence-explorer.module.css';
@@ -83,13 +83,7 @@ export function SentenceExplorer({ languages, dictionary, locale }: Props) {
 }
 
 async function fetchPair(order: PairOrder, signal: AbortSignal): Promise<InspectedPair> {
-  const response = await ask('/api/inspect/pair', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(order),
-    signal,
-  });
-  return response.json();
+  return (await post('/api/inspect/pair', order, signal)).json();
 }
 
 function SentenceInput({
