@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import { currentVisitor } from './interface/visitor.ts';
 import { SiteFooter } from './site/site-footer.tsx';
 import { SiteHeader } from './site/site-header.tsx';
+import '@fontsource-variable/source-sans-3/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
 import './styles/tokens.css';
+import './styles/faces.css';
 import './styles/base.css';
 
 export const viewport: Viewport = { colorScheme: 'light dark' };

@@ -1,41 +1,25 @@
 /** For tests: the built site and a real browser, and everything that a page complains of. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import path from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser, type ServedSite, serveBuiltSite } from '../scripts/built-site.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-const NEXT = path.join(ROOT, 'node_modules/next/dist/bin/next');
-const CHROMIUM = {
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    // Draws WebGL on the processor.
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
 /** A processor that others use, too, opens the model and answers within this. */
 const ANSWER_TIMEOUT_MS = 60_000;
 
 export class BuiltSite {
   private constructor(
-    readonly url: string,
-    private readonly server: ChildProcess,
+    private readonly served: ServedSite,
     private readonly browser: Browser,
   ) {}
 
-  static async start(): Promise<BuiltSite> {
-    const port = await freePort();
-    const [server, browser] = await Promise.all([serve(port), chromium.launch(CHROMIUM)]);
-    return new BuiltSite(`http://localhost:${port}`, server, browser);
+  /** @param environment settings of this server */
+  static async start(environment?: Readonly<Record<string, string>>): Promise<BuiltSite> {
+    const [served, browser] = await Promise.all([serveBuiltSite(environment), launchBrowser()]);
+    return new BuiltSite(served, browser);
+  }
+
+  get url(): string {
+    return this.served.url;
   }
 
   /** @returns the page, a list that its errors and requests to elsewhere are added to, and what closes it */
@@ -48,9 +32,16 @@ export class BuiltSite {
     return { page, complaints, close: () => context.close() };
   }
 
+  /** The server goes away, while pages stay open. */
+  async stopServer(): Promise<void> {
+    const gone = new Promise((resolve) => this.served.process.once('exit', resolve));
+    this.served.process.kill();
+    await gone;
+  }
+
   async stop(): Promise<void> {
     await this.browser.close();
-    this.server.kill();
+    this.served.process.kill();
   }
 }
 
@@ -66,29 +57,4 @@ function watched(page: Page, origin: string): string[] {
     }
   });
   return complaints;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-async function serve(port: number): Promise<ChildProcess> {
-  const site = spawn(process.execPath, [NEXT, 'start', '-p', String(port)], { cwd: ROOT });
-  let output = '';
-  await new Promise<void>((resolve, reject) => {
-    const note = (chunk: Buffer) => {
-      output += chunk;
-      if (output.includes('Ready in')) resolve();
-    };
-    site.stdout.on('data', note);
-    site.stderr.on('data', note);
-    site.once('exit', () => reject(new Error(`the site did not start: ${output}`)));
-  });
-  return site;
 }

@@ -20,7 +20,7 @@ export function InterfaceSwitch({ current, label }: { current: InterfaceLanguage
             value={code}
             lang={code}
             aria-pressed={code === current}
-            aria-label={NAMES[code].full}
+            title={NAMES[code].full}
           >
             {NAMES[code].short}
           </button>

@@ -3,13 +3,8 @@ import { Logo } from '../glyph/logo.tsx';
 import type { Visitor } from '../interface/visitor.ts';
 import { InterfaceSwitch } from './interface-switch.tsx';
 import styles from './site.module.css';
+import { SiteNavigation } from './site-navigation.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
-
-const PAGES = [
-  { path: '/', name: 'translate' },
-  { path: '/inspect', name: 'inspect' },
-  { path: '/about', name: 'about' },
-] as const;
 
 export function SiteHeader({ visitor }: { visitor: Visitor }) {
   const { dictionary, locale, theme } = visitor;
@@ -19,13 +14,7 @@ export function SiteHeader({ visitor }: { visitor: Visitor }) {
         <Logo />
         <span lang="en">interlingua</span>
       </Link>
-      <nav className={styles.pages} aria-label={dictionary.pages.label}>
-        {PAGES.map(({ path, name }) => (
-          <Link key={path} href={path}>
-            {dictionary.pages[name]}
-          </Link>
-        ))}
-      </nav>
+      <SiteNavigation words={dictionary.pages} />
       <div className={styles.switches}>
         <InterfaceSwitch current={locale} label={dictionary.interfaceLanguage} />
         <ThemeSwitch current={theme} words={dictionary.theme} />

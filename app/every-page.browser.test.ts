@@ -1,0 +1,83 @@
+/** What holds of every page: it can be used by everybody, and the first one is light. Needs `npm run build`. */
+
+import { gzipSync } from 'node:zlib';
+import axe from 'axe-core';
+import type { Page, Response } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BuiltSite } from './site.fixture.ts';
+
+const PATIENCE = { timeout: 120_000 };
+const FIRST_PAGE_BYTES = 200 * 1024;
+
+let site: BuiltSite;
+beforeAll(async () => {
+  site = await BuiltSite.start();
+}, 60_000);
+afterAll(() => site?.stop());
+
+interface Place {
+  readonly address: string;
+  /** There when the page is as it will be. */
+  readonly sign: string;
+}
+
+const PLACES: readonly Place[] = [
+  { address: '/', sign: 'textarea' },
+  { address: '/#text=Where+is+the+train+station%3F&from=en', sign: 'li[data-phase="done"] button' },
+  { address: '/inspect/map#text=Where+is+it%3F', sign: 'figure[aria-busy="false"] svg' },
+  { address: '/inspect/sentence', sign: 'table' },
+  { address: '/inspect/neutrality', sign: 'table' },
+  { address: '/about', sign: 'main svg' },
+  { address: '/docs', sign: 'main pre' },
+  { address: '/nowhere', sign: 'main p' },
+];
+
+/** What axe calls serious or worse, as one line each. */
+async function seriousIssues(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+  it.each(PLACES)(
+    '$address has no serious issue for anybody',
+    PATIENCE,
+    async ({ address, sign }) => {
+      for (const locale of ['en-GB', 'zh-CN']) {
+        const { page, close } = await site.open(address, { colorScheme, locale });
+        await page.locator(sign).first().waitFor({ state: 'attached' });
+        expect(await seriousIssues(page)).toEqual([]);
+        await close();
+      }
+    },
+  );
+});
+
+it('loads at most 200 KB of scripts, packed, for the first page', PATIENCE, async () => {
+  const { page, close } = await site.open('/nowhere');
+  const scripts: Response[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response);
+  });
+  await page.context().clearCookies();
+  await page.goto(`${site.url}/`, { waitUntil: 'networkidle' });
+  const sizes = await Promise.all(
+    scripts.map(async (script) => gzipSync(await script.body()).byteLength),
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(sizes.length).toBeGreaterThan(3);
+  expect(total).toBeGreaterThan(50 * 1024);
+  expect(total).toBeLessThanOrEqual(FIRST_PAGE_BYTES);
+  await close();
+});
