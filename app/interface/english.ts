@@ -14,7 +14,8 @@ export interface Dictionary {
   readonly retry: string;
   readonly interfaceLanguage: string;
   readonly theme: Record<'label' | 'system' | 'light' | 'dark', string>;
-  readonly pages: Record<'label' | 'translate' | 'inspect' | 'about', string>;
+  readonly pages: Record<'label' | 'translate' | 'inspect' | 'about' | 'api', string>;
+  readonly tagline: string;
   readonly source: Record<
     | 'label'
     | 'placeholder'
@@ -23,24 +24,51 @@ export interface Dictionary {
     | 'detected'
     | 'unsure'
     | 'count'
+    | 'countHint'
     | 'tooLong'
-    | 'clear',
+    | 'shorten'
+    | 'clear'
+    | 'examples',
     string
   >;
+  readonly share: Record<'copy' | 'copied' | 'failed' | 'hint', string>;
+  readonly history: Record<'title' | 'note' | 'clear' | 'remove', string>;
   readonly targets: Record<
     | 'label'
     | 'choose'
     | 'none'
+    | 'missing'
+    | 'forget'
     | 'untrained'
     | 'untrainedHint'
-    | 'same'
+    | 'alreadyIn'
     | 'empty'
-    | 'copy'
-    | 'copied',
+    | 'translating'
+    | 'done'
+    | 'someFailed'
+    | 'interrupted'
+    | 'shade'
+    | 'shadeHint',
     string
-  > &
-    Record<'copyFailed' | 'translating' | 'done' | 'someFailed' | 'interrupted', string>;
-  readonly glyph: Record<'label' | 'caption', string>;
+  >;
+  readonly row: Record<
+    | 'copy'
+    | 'copied'
+    | 'copyFailed'
+    | 'listen'
+    | 'stop'
+    | 'back'
+    | 'backIn'
+    | 'backLoading'
+    | 'others'
+    | 'swap'
+    | 'swapHint'
+    | 'more',
+    string
+  >;
+  readonly why: Record<'hint' | 'from' | 'share' | 'separator' | 'nowhere' | 'sure', string>;
+  readonly wait: Record<'retryIn' | 'retrying' | 'now', string>;
+  readonly glyph: Record<'label' | 'caption' | 'overlaid' | 'distanceHint' | 'onMap', string>;
   readonly errors: Record<ApiErrorCode | 'unreachable', string>;
 }
 
@@ -57,7 +85,14 @@ export const english: Dictionary = {
   retry: 'Try again',
   interfaceLanguage: 'Language of this site',
   theme: { label: 'Colours', system: 'As the system', light: 'Light', dark: 'Dark' },
-  pages: { label: 'Pages', translate: 'Translate', inspect: 'Inspect', about: 'How it works' },
+  pages: {
+    label: 'Pages',
+    translate: 'Translate',
+    inspect: 'Inspect',
+    about: 'How it works',
+    api: 'For programs: the API',
+  },
+  tagline: 'One thought, every language',
   source: {
     label: 'Text to translate',
     placeholder: 'Write a sentence',
@@ -65,30 +100,76 @@ export const english: Dictionary = {
     detect: 'Detect the language',
     detected: '{language} · detected',
     unsure: '{language} · a guess, {confidence}% sure',
-    count: '{count} of {limit} characters',
+    count: '{count} of {limit}',
+    countHint: 'Characters of the text, and how many one may have on this server.',
     tooLong: 'A text may have {limit} characters. Remove {excess} to translate it.',
+    shorten: 'Cut it there',
     clear: 'Clear',
+    examples: 'Or begin with one of these',
+  },
+  share: {
+    copy: 'Copy link',
+    copied: 'Link copied',
+    failed: 'The browser did not allow copying',
+    hint: 'The text stands in the link itself, behind the #, which is sent to no server.',
+  },
+  history: {
+    title: 'History · {count}',
+    note: 'Kept in this browser alone.',
+    clear: 'Clear the history',
+    remove: 'Remove “{text}”',
   },
   targets: {
     label: 'Translations',
     choose: 'Languages · {count}',
     none: 'No language is chosen. Choose one below.',
+    missing: '{languages}: no longer installed here, and left out.',
+    forget: 'Forget it',
     untrained: 'never trained together',
     untrainedHint:
       'The model has seen no {source}–{target} pair. It goes by the shared machine language alone, and errs more.',
-    same: 'the language of the text',
+    alreadyIn: 'The text is in {language} already. Choose another language below.',
     empty: 'The translation appears here',
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'The browser did not allow copying',
     translating: 'Translating',
     done: 'Translated into {count}',
     someFailed: '{count} could not be translated',
     interrupted: 'The connection ended before the translation did.',
+    shade: 'Shade what it doubts',
+    shadeHint: 'The stronger the shade, the less likely the model held that piece at its place.',
+  },
+  row: {
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'The browser did not allow copying',
+    listen: 'Listen',
+    stop: 'Stop',
+    back: 'And back',
+    backIn: 'Back in {language}',
+    backLoading: 'Translating back',
+    others: '{count} other ways',
+    swap: 'Swap',
+    swapHint: 'Make this the text, and {language} a translation',
+    more: 'More',
+  },
+  why: {
+    hint: 'Arrow keys go from word to word and say where each comes from.',
+    from: 'from {words}',
+    share: '“{word}” {share}%',
+    separator: ', ',
+    nowhere: 'from no word in particular',
+    sure: '{sure}% sure',
+  },
+  wait: {
+    retryIn: 'Trying again in {seconds} s.',
+    retrying: 'Trying again.',
+    now: 'Try now',
   },
   glyph: {
     label: 'The sentence in the machine language, drawn as a glyph',
     caption: 'seen as one thought',
+    overlaid: '{language} laid over it: distance {distance}',
+    distanceHint: '1 less the cosine of the two sentence vectors: 0 is the very same thought.',
+    onMap: 'See it on the map',
   },
   errors: {
     'invalid-json': 'The server could not read the request.',

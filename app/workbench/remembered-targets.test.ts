@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
 import { chosenAmong } from './remembered-targets.ts';
 
-it('chooses the first six languages for whom has not chosen, and only installed ones for who has', () => {
-  const installed = ['en', 'de', 'fr', 'es', 'zh', 'ja', 'ru'];
-  expect(chosenAmong(installed, null)).toEqual(installed.slice(0, 6));
-  expect(chosenAmong(installed, 'zh gone de')).toEqual(['de', 'zh']);
-  expect(chosenAmong(installed, '')).toEqual([]);
+const INSTALLED = ['en', 'de', 'fr', 'es', 'zh', 'ja', 'ru'];
+
+it('chooses the first six languages for whom has not chosen', () => {
+  expect(chosenAmong(INSTALLED, null)).toEqual({ installed: INSTALLED.slice(0, 6), missing: [] });
+});
+
+it('tells the chosen that are installed from those that are not any more', () => {
+  const chosen = { installed: ['de', 'zh'], missing: ['gone'] };
+  expect(chosenAmong(INSTALLED, 'zh gone de')).toEqual(chosen);
+  expect(chosenAmong(INSTALLED, '')).toEqual({ installed: [], missing: [] });
 });

@@ -1,25 +1,15 @@
 /** Asks `POST /api/stream` and reads its parts. */
 
 import type { StreamPart } from '../api/stream/parts.ts';
-import type { Dictionary } from '../interface/english.ts';
+import { post } from '../requests/ask.ts';
 
 export interface TranslationOrder {
   readonly text: string;
   /** A language code, or `auto`. */
   readonly source: string;
   readonly targets: readonly string[];
-}
-
-export type FaultCode = keyof Dictionary['errors'];
-
-/** Why a translation did not begin. `detail` is the server's own sentence, where there is one. */
-export class RequestFault extends Error {
-  constructor(
-    readonly code: FaultCode,
-    readonly detail = '',
-  ) {
-    super(`${code}: ${detail}`);
-  }
+  /** How many other translations to tell. */
+  readonly alternatives: number;
 }
 
 /** @throws RequestFault, or the reason of `signal` where that was aborted. */
@@ -27,28 +17,8 @@ export async function* requestTranslation(
   order: TranslationOrder,
   signal: AbortSignal,
 ): AsyncGenerator<StreamPart> {
-  const response = await post(order, signal);
-  if (!response.ok || !response.body) throw await faultOf(response);
-  yield* readParts(response.body);
-}
-
-async function post(order: TranslationOrder, signal: AbortSignal): Promise<Response> {
-  try {
-    return await fetch('/api/stream', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(order),
-      signal,
-    });
-  } catch (fault) {
-    signal.throwIfAborted();
-    throw new RequestFault('unreachable', String(fault));
-  }
-}
-
-async function faultOf(response: Response): Promise<RequestFault> {
-  const body: { code?: FaultCode; error?: string } = await response.json().catch(() => ({}));
-  return new RequestFault(body.code ?? 'internal', body.error);
+  const response = await post('/api/stream', { ...order, details: true }, signal);
+  if (response.body) yield* readParts(response.body);
 }
 
 /** Cuts the stream at line ends, wherever the network cut it. */

@@ -15,6 +15,7 @@ const started: TranslationEvent[] = [
   { type: 'translation-delta', target: 'de', text: 'Wo ' },
   { type: 'translation-delta', target: 'de', text: 'ist' },
 ];
+const REFUSED = { code: 'rate-limited', detail: 'no', retryAfterSeconds: 7 } as const;
 
 describe('advance', () => {
   it('goes from loading over partial to done, each target by itself', () => {
@@ -26,23 +27,53 @@ describe('advance', () => {
     expect(done.rows.de).toEqual({ phase: 'done', text: 'Wo ist' });
   });
 
-  it('keeps the translation before until the first new word', () => {
-    const done = replay([...started, { type: 'translation-end', target: 'de' }]);
+  it('keeps the translation before until the first new word, but nothing that was told of it', () => {
+    const details = { tokens: [], sourceTokens: [] };
+    const done = replay([
+      ...started,
+      { type: 'translation-alternatives', target: 'de', texts: ['Wo sind'] },
+      { type: 'translation-details', target: 'de', ...details },
+      { type: 'translation-end', target: 'de' },
+      { type: 'translation-embed', target: 'de', vector: [1] },
+    ]);
+    const told = { alternatives: ['Wo sind'], details, vector: [1] };
+    expect(done.rows.de).toEqual({ phase: 'done', text: 'Wo ist', ...told });
     const again = replay(started.slice(0, 2), done);
     expect(again.rows.de).toEqual({ phase: 'loading', text: 'Wo ist' });
     expect(replay(started.slice(2, 3), again).rows.de).toEqual({ phase: 'partial', text: 'Wo ' });
   });
 
-  it('fails a target with what came of it, and the unfinished ones when the stream ends early', () => {
+  it('fails a target with what came of it, and lets the others finish', () => {
     const failed = replay([
       ...started,
       { type: 'translation-error', target: 'de', code: 'internal', error: 'no' },
+      { type: 'translation-delta', target: 'zh', text: '哪' },
+      { type: 'translation-end', target: 'zh' },
       { type: 'order-end' },
     ]);
     expect(failed.rows).toEqual({
       de: { phase: 'failed', text: 'Wo ist', fault: { code: 'internal', detail: 'no' } },
-      zh: { phase: 'failed', text: '', fault: { code: 'interrupted', detail: '' } },
+      zh: { phase: 'done', text: '哪' },
     });
+    expect(failed.fault).toBeUndefined();
+  });
+
+  it('says once what is wrong with the whole, and fails what was under way', () => {
+    const broken = replay([...started, { type: 'order-end' }]);
+    expect(broken.rows).toEqual({
+      de: { phase: 'failed', text: 'Wo ist' },
+      zh: { phase: 'failed', text: '' },
+    });
+    expect(broken.fault).toEqual({ code: 'interrupted', detail: '' });
+  });
+
+  it('counts failures in a row, and keeps the fault until an answer comes', () => {
+    const refusal: TranslationEvent[] = [started[0], { type: 'order-end', fault: REFUSED }];
+    const refused = replay([...refusal, ...refusal]);
+    expect(refused).toMatchObject({ fault: REFUSED, failures: 2 });
+    expect(replay(started.slice(0, 1), refused).fault).toBe(REFUSED);
+    const answered = replay(started.slice(0, 2), refused);
+    expect(answered).toMatchObject({ fault: undefined, failures: 0 });
   });
 
   it('forgets everything when there is nothing to translate', () => {
@@ -54,10 +85,7 @@ describe('advance', () => {
       { type: 'source-detected', language: 'de', confidence: 97 },
       { type: 'sentence-embed', vector: [1, 2] },
     ]);
-    expect(state).toEqual({
-      rows: {},
-      detected: { language: 'de', confidence: 97 },
-      vector: [1, 2],
-    });
+    expect(state.detected).toEqual({ language: 'de', confidence: 97 });
+    expect(state.vector).toEqual([1, 2]);
   });
 });

@@ -1,13 +1,19 @@
 /** What the page knows of the translation under way, and how the parts of its stream change that. */
 
-import type { StreamPart } from '../api/stream/parts.ts';
-import type { FaultCode } from './translation-request.ts';
+import type { StreamPart, TranslationDetails } from '../api/stream/parts.ts';
+import type { FaultCode } from '../requests/ask.ts';
 
 /** One target's state; a row that was never asked for is `empty`. */
 export interface Row {
   readonly phase: 'empty' | 'loading' | 'partial' | 'done' | 'failed';
   /** While loading, the translation of the text before: out of date, but better than a jump. */
   readonly text: string;
+  /** Other translations, best first. */
+  readonly alternatives?: readonly string[];
+  readonly details?: TranslationDetails;
+  /** The translation in the machine language, as its own language's reader sees it. */
+  readonly vector?: readonly number[];
+  /** What is wrong with this target alone. */
   readonly fault?: Fault;
 }
 
@@ -15,6 +21,8 @@ export interface Row {
 export interface Fault {
   readonly code: FaultCode | 'interrupted';
   readonly detail: string;
+  /** When the server wants to be asked again, where it says so. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 export interface Detected {
@@ -26,6 +34,10 @@ export interface TranslationState {
   readonly rows: Readonly<Record<string, Row>>;
   readonly detected?: Detected | undefined;
   readonly vector?: readonly number[] | undefined;
+  /** What was wrong with the whole order; stays until an answer to the next one comes. */
+  readonly fault?: Fault | undefined;
+  /** How many orders failed one after the other. */
+  readonly failures: number;
 }
 
 export type TranslationEvent =
@@ -35,7 +47,7 @@ export type TranslationEvent =
   | { type: 'order-end'; fault?: Fault }
   | StreamPart;
 
-export const NO_TRANSLATION: TranslationState = { rows: {} };
+export const NO_TRANSLATION: TranslationState = { rows: {}, failures: 0 };
 export const EMPTY_ROW: Row = { phase: 'empty', text: '' };
 
 export function advance(state: TranslationState, event: TranslationEvent): TranslationState {
@@ -45,13 +57,20 @@ export function advance(state: TranslationState, event: TranslationEvent): Trans
     case 'order-start':
       return { ...state, rows: startRows(state.rows, event.targets) };
     case 'order-end':
-      return { ...state, rows: endRows(state.rows, event.fault) };
-    case 'source-detected':
-      return { ...state, detected: { language: event.language, confidence: event.confidence } };
-    case 'sentence-embed':
-      return { ...state, vector: event.vector };
+      return ended(state, event.fault);
     default:
-      return { ...state, rows: { ...state.rows, [event.target]: nextRow(state.rows, event) } };
+      return withPart({ ...state, fault: undefined, failures: 0 }, event);
+  }
+}
+
+function withPart(state: TranslationState, part: StreamPart): TranslationState {
+  switch (part.type) {
+    case 'source-detected':
+      return { ...state, detected: { language: part.language, confidence: part.confidence } };
+    case 'sentence-embed':
+      return { ...state, vector: part.vector };
+    default:
+      return { ...state, rows: { ...state.rows, [part.target]: nextRow(state.rows, part) } };
   }
 }
 
@@ -64,18 +83,26 @@ function startRows(rows: TranslationState['rows'], targets: readonly string[]) {
   );
 }
 
-/** Whatever is still under way when the stream ends has failed. */
-function endRows(
-  rows: TranslationState['rows'],
-  fault: Fault = { code: 'interrupted', detail: '' },
-) {
-  return Object.fromEntries(
-    Object.entries(rows).map(([target, row]): [string, Row] =>
-      row.phase === 'loading' || row.phase === 'partial'
-        ? [target, { phase: 'failed', text: row.phase === 'partial' ? row.text : '', fault }]
-        : [target, row],
-    ),
-  );
+/** Whatever is still under way when the stream ends has failed, and the order with it. */
+function ended(state: TranslationState, fault: Fault | undefined): TranslationState {
+  const isWhole = Object.values(state.rows).every(({ phase }) => !isUnderWay(phase));
+  if (isWhole && !fault) return state;
+  const rows = Object.entries(state.rows).map(([target, row]): [string, Row] => [
+    target,
+    isUnderWay(row.phase)
+      ? { phase: 'failed', text: row.phase === 'partial' ? row.text : '' }
+      : row,
+  ]);
+  return {
+    ...state,
+    rows: Object.fromEntries(rows),
+    fault: fault ?? { code: 'interrupted', detail: '' },
+    failures: state.failures + 1,
+  };
+}
+
+export function isUnderWay(phase: Row['phase']): boolean {
+  return phase === 'loading' || phase === 'partial';
 }
 
 type RowPart = Extract<StreamPart, { target: string }>;
@@ -88,8 +115,14 @@ function nextRow(rows: TranslationState['rows'], part: RowPart): Row {
       return { phase: 'loading', text: row.text };
     case 'translation-delta':
       return { phase: 'partial', text: text + part.text };
+    case 'translation-alternatives':
+      return { ...row, alternatives: part.texts };
+    case 'translation-details':
+      return { ...row, details: { tokens: part.tokens, sourceTokens: part.sourceTokens } };
     case 'translation-end':
-      return { phase: 'done', text };
+      return { ...row, phase: 'done', text };
+    case 'translation-embed':
+      return { ...row, vector: part.vector };
     case 'translation-error':
       return { phase: 'failed', text, fault: { code: part.code, detail: part.error } };
   }

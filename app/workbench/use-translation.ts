@@ -1,5 +1,6 @@
-import { useEffect, useReducer } from 'react';
-import { RequestFault, requestTranslation, type TranslationOrder } from './translation-request.ts';
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import { RequestFault } from '../requests/ask.ts';
+import { requestTranslation, type TranslationOrder } from './translation-request.ts';
 import {
   advance,
   type Fault,
@@ -13,10 +14,13 @@ const PAUSE_MS = 300;
 
 /**
  * The translation of `order` as it comes in; null is nothing to translate. A new order aborts the one
- * before, on the server, too. `attempt` is a number to change in order to try the same order again.
+ * before, on the server, too.
  */
-export function useTranslation(order: TranslationOrder | null, attempt: number): TranslationState {
+export function useTranslation(
+  order: TranslationOrder | null,
+): TranslationState & { readonly retry: () => void } {
   const [state, dispatch] = useReducer(advance, NO_TRANSLATION);
+  const [attempt, setAttempt] = useState(0);
   // The order by its content: a new object with the same content is not a new order.
   const key = order && JSON.stringify(order);
 
@@ -34,7 +38,8 @@ export function useTranslation(order: TranslationOrder | null, attempt: number):
     };
   }, [key, attempt]);
 
-  return state;
+  const retry = useCallback(() => setAttempt((before) => before + 1), []);
+  return { ...state, retry };
 }
 
 async function run(
@@ -53,7 +58,7 @@ async function run(
 }
 
 function describe(fault: unknown): Fault {
-  return fault instanceof RequestFault
-    ? { code: fault.code, detail: fault.detail }
-    : { code: 'interrupted', detail: String(fault) };
+  if (!(fault instanceof RequestFault)) return { code: 'interrupted', detail: String(fault) };
+  const { code, detail, retryAfterSeconds } = fault;
+  return { code, detail, retryAfterSeconds };
 }
