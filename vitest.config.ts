@@ -26,6 +26,8 @@ export default defineConfig({
           include: [BROWSER_TESTS],
           exclude: ['node_modules', '.next'],
           fileParallelism: false,
+          // A processor that others use, too, takes its time.
+          expect: { poll: { timeout: 30_000, interval: 100 } },
         },
       },
     ],

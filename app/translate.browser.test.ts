@@ -142,7 +142,7 @@ describe('the Translate page', () => {
     await settled();
     expect(await page.locator('textarea').inputValue()).toBe(STATION);
     await page.locator('textarea').fill('Good morning');
-    expect(new URL(page.url()).hash).toBe('');
+    await expect.poll(() => new URL(page.url()).hash).toBe('');
     expect(complaints).toEqual([]);
   });
 
