@@ -32,7 +32,8 @@ const ROWS: readonly (readonly string[])[] = [
   ['model/pack.ts'],
   ['model/release.ts', 'model/pack-precision.ts'],
   ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler'],
-  ['model/installed-packs.ts', 'model/teaching'],
+  ['model/comparison-groups.ts'],
+  ['model/installed-packs.ts', 'model/teaching', 'model/comparison.ts'],
   [
     'model/config.ts',
     'model/float16.ts',

@@ -1,10 +1,16 @@
 /** The settings of a run that teaches a language: a recipe for each strategy, and what flags change of it. */
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { InterlinguaError } from '../data/errors.ts';
 import { projectRoot } from '../model/home.ts';
 import type { Release } from '../model/release.ts';
-import { type PairConfig, parsePairConfig, type Strategy } from '../model/transfer/config.ts';
+import {
+  movesOldLanguages,
+  type PairConfig,
+  parsePairConfig,
+  type Strategy,
+} from '../model/transfer/config.ts';
 import type { OldCorpus } from '../model/transfer/old-pairs.ts';
 import {
   type NewPair,
@@ -35,14 +41,15 @@ export interface Asked {
 /**
  * A run that goes on keeps its settings, but for those that flags change.
  *
- * @param kept the file of settings of a run that goes on
+ * @param file of the run's settings, which is there when the run goes on
  */
 export async function settle(
   asked: Asked,
-  kept: string | undefined,
+  file: string,
   pair: NewPair,
   release: Release,
 ): Promise<{ config: PairConfig; data: PairData }> {
+  const kept = existsSync(file) ? file : undefined;
   const value = kept
     ? await readSettings(kept)
     : { ...(await recipe(asked)), ...namesOf(pair, release) };
@@ -88,8 +95,7 @@ function requireSameStrategy({ strategy }: Asked, value: Settings, kept: string 
 
 /** @throws InterlinguaError for corpora that the strategy would have no use for */
 function requireOldLanguages({ rehearse }: Asked, strategy: Strategy): void {
-  const moves = strategy === 'fine-tune' || strategy === 'multi-task';
-  if (rehearse.length === 0 || moves) return;
+  if (rehearse.length === 0 || movesOldLanguages(strategy)) return;
   throw new InterlinguaError(
     'invalid-input',
     `--rehearse: old languages must be able to move, for fine-tune or multi-task, got the strategy ${strategy}. ` +

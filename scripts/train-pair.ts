@@ -1,6 +1,5 @@
 /** `npm run train:pair`: teaches a new language to the interlingua, and installs it where that stayed frozen. */
 
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, Option } from 'commander';
@@ -107,11 +106,10 @@ async function prepared(options: Options, place: string, screen: Terminal) {
   const release = await Release.open(releaseFolder());
   const pair = newPairOf(options.pair, release.codes);
   const settings = path.join(place, 'config.json');
-  const isNew = !existsSync(settings);
   const { device, reason } = await chooseDevice(options.device);
   screen.note(`On ${device}: ${reason}.`);
-  const { config, data } = await settle(options, isNew ? undefined : settings, pair, release);
-  return { release, isNew, device, config, data };
+  const { config, data } = await settle(options, settings, pair, release);
+  return { release, device, config, data };
 }
 
 /** @returns whether it came to the end, and not to a stop */
@@ -122,13 +120,12 @@ async function trainPair(
   screen: Terminal,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { release, isNew, device, config, data } = await prepared(options, place, screen);
+  const { release, device, config, data } = await prepared(options, place, screen);
   screen.note(`${config.known}–${config.language}\n${filterTable(data.report)}`);
   const old = await readOldPairs(isFrozen(config) ? [] : config.rehearsal.corpora, release);
 
   const teaching = await openTeaching({
     place,
-    isNew,
     config,
     data,
     old,

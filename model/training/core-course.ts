@@ -151,6 +151,11 @@ export class CoreCourse implements Course {
     return this.validator.translate(this.state.values(), { source, target }, texts);
   }
 
+  async close(): Promise<void> {
+    const runners = [this.oneWay?.runner, this.bothWays?.runner];
+    await Promise.all([...runners.map((runner) => runner?.close()), this.validator.close()]);
+  }
+
   snapshot(): CourseState {
     return { ...this.state.snapshot(), position: this.sampler.position };
   }

@@ -83,6 +83,11 @@ export function isFrozen(config: PairConfig): config is FrozenConfig {
   return config.strategy === 'frozen';
 }
 
+/** Whether languages that were there before come out of it changed. */
+export function movesOldLanguages(strategy: Strategy): boolean {
+  return strategy === 'fine-tune' || strategy === 'multi-task';
+}
+
 /** @throws InterlinguaError `invalid-input` that lists every unknown key and wrong value */
 export function parsePairConfig(value: unknown, where: string): PairConfig {
   const parsed = pairConfigSchema.safeParse(value);

@@ -96,6 +96,11 @@ export class PairCourse implements TalkingCourse {
     return new PairCourse(run, validator, states, buffers, samplers);
   }
 
+  /** How long the frozen encoder took for the corpus, before the first step. */
+  get encodingSeconds(): number {
+    return this.states.seconds;
+  }
+
   /** What a lesson changes. */
   specsOf(lesson: FrozenLesson): ParameterSpec[] {
     const options = programOptions(this.run, lesson);
@@ -166,6 +171,11 @@ export class PairCourse implements TalkingCourse {
     });
     const [from, to] = await Promise.all(ends);
     return await greedyTranslations(this.validator.interpreter(this.values(), from, to), texts);
+  }
+
+  async close(): Promise<void> {
+    this.states.close();
+    await Promise.all([this.classroom?.runner.close(), this.validator.close()]);
   }
 
   snapshot(): CourseState {

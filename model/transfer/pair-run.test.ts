@@ -46,9 +46,9 @@ describe('a run that teaches a language', () => {
 
       const first = await train('parts', { stopAfter: 3 });
       expect([first.end, first.step]).toEqual(['stopped', 3]);
-      const second = await train('parts', { isNew: false, stopAfter: 8 });
+      const second = await train('parts', { stopAfter: 8 });
       expect([second.end, second.step]).toEqual(['stopped', 8]);
-      const third = await train('parts', { isNew: false });
+      const third = await train('parts');
       expect([...first.losses, ...second.losses, ...third.losses]).toEqual(whole.losses);
       expect((await packOf(third)).hash).toBe(pack.hash);
     },
@@ -79,7 +79,7 @@ describe('a run that teaches a language', () => {
     await cp(path.join(base, 'whole/vocabularies'), path.join(place, 'vocabularies'), {
       recursive: true,
     });
-    const { run } = await openPairRun({ place, isNew: false, config, data, release });
+    const { run } = await openPairRun({ place, config, data, release });
     for (const [name, { data: start }] of run.start) {
       const end = pack.tensors.get(name)!.data;
       expect(

@@ -1,5 +1,6 @@
 /** A run that teaches a new language, from its folder: started or taken up again. */
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { InterlinguaError } from '../../data/errors.ts';
 import { sha256 } from '../../data/files.ts';
@@ -19,7 +20,6 @@ import { StateCache } from './state-cache.ts';
 
 export interface PairRunInputs {
   readonly place: string;
-  readonly isNew: boolean;
   readonly config: FrozenConfig;
   readonly data: PairData;
   readonly release: Release;
@@ -36,10 +36,10 @@ export interface OpenedRun {
 }
 
 export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
-  const { place, isNew, config, data, release } = inputs;
+  const { place, config, data, release } = inputs;
   requireLayers(config, release);
   const folder = await RunFolder.create(place, config);
-  if (isNew) {
+  if (!existsSync(folder.vocabularyFile(config.language))) {
     const learnt = learnVocabulary(data, config.data.vocabularySize);
     await folder.writeVocabularies(new Map([[config.language, learnt]]));
   }

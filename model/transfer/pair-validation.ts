@@ -103,6 +103,10 @@ export class PairValidator {
     return judged(heldOut, translations, loss, SAMPLES);
   }
 
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.sessions).map((session) => session.close()));
+  }
+
   get knownLanguage(): OldLanguage {
     return { tokenizer: this.vocabularies.known, tables: this.known };
   }

@@ -59,10 +59,13 @@ describe('StateCache', () => {
   });
 
   it('computes once, and reads what is there the next time', async () => {
-    (await open()).close();
+    const first = await open();
+    first.close();
     const before = calls;
     const cache = await open();
     expect(calls).toBe(before);
+    expect(first.seconds).toBeGreaterThan(0);
+    expect(cache.seconds).toBe(first.seconds);
     expect([...cache.states([1], 2).data]).toEqual(expectedStates(1, 2));
     cache.close();
   });

@@ -4,13 +4,15 @@
  *
  *   states.f16   [all tokens, D]      sentences in order of length
  *   pooled.f16   [sentences, D]       their vectors of unit length, in the same order
+ *   seconds      how long computing them has taken
  *
  * A cache that was not finished goes on after the last whole sentence.
  */
 
 import { closeSync, openSync, readSync } from 'node:fs';
-import { mkdir, open, rm, stat, truncate } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFileAtomic } from '../../data/files.ts';
 import { fromHalf, toHalf } from '../float16.ts';
 import type { HostTensor } from '../runtime/session.ts';
 import type { FrozenEncoder } from './frozen-encoder.ts';
@@ -28,6 +30,7 @@ export interface StateCacheInputs {
 
 const BATCH_TOKENS = 4096;
 const HALF_BYTES = 2;
+const SECONDS = 'seconds';
 
 export class StateCache {
   private readonly files: Record<'states' | 'pooled', number>;
@@ -36,6 +39,8 @@ export class StateCache {
     folder: string,
     private readonly layout: Layout,
     private readonly width: number,
+    /** How long computing it took, whenever that was. */
+    readonly seconds: number,
   ) {
     const { states, pooled } = filesOf(folder);
     this.files = { states: openSync(states, 'r'), pooled: openSync(pooled, 'r') };
@@ -50,7 +55,8 @@ export class StateCache {
     const layout = layOut(inputs.sentences);
     await mkdir(inputs.folder, { recursive: true });
     await compute(inputs, layout);
-    return new StateCache(inputs.folder, layout, inputs.encoder.width);
+    const seconds = await secondsIn(inputs.folder);
+    return new StateCache(inputs.folder, layout, inputs.encoder.width, seconds);
   }
 
   /** Bytes on disk of some sentences' states and vectors. */
@@ -126,6 +132,8 @@ async function compute(inputs: StateCacheInputs, layout: Layout): Promise<void> 
   onProgress?.(done);
   if (done === order.length) return;
   const [states, pooled] = await Promise.all([open(files.states, 'a'), open(files.pooled, 'a')]);
+  const before = done === 0 ? 0 : await secondsIn(folder);
+  const started = performance.now();
   try {
     while (done < order.length) {
       signal?.throwIfAborted();
@@ -143,11 +151,18 @@ async function compute(inputs: StateCacheInputs, layout: Layout): Promise<void> 
     await Promise.all([states.sync(), pooled.sync()]);
   } finally {
     await Promise.all([states.close(), pooled.close()]);
+    const seconds = before + (performance.now() - started) / 1000;
+    await writeFileAtomic(path.join(folder, SECONDS), `${seconds}\n`);
   }
   const size = (await stat(files.states)).size;
   if (size !== starts[order.length] * width * HALF_BYTES) {
     throw new Error(`StateCache: ${files.states} must be whole, got ${size} bytes.`);
   }
+}
+
+/** 0 where nobody has measured it. */
+async function secondsIn(folder: string): Promise<number> {
+  return Number(await readFile(path.join(folder, SECONDS), 'utf8').catch(() => 0));
 }
 
 /** How many sentences both files hold; what is behind them is cut off. */

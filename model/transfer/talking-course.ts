@@ -8,6 +8,8 @@ import type { HeldOut } from '../training/dataset.ts';
 export interface TalkingCourse extends Course {
   /** Greedily, with what has been learned so far. */
   translate(source: string, target: string, texts: readonly string[]): Promise<string[]>;
+  /** Lets go of graphs and files. */
+  close(): Promise<void>;
 }
 
 /** The scores of held-out sentences, as a manifest wants them. */

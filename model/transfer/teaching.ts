@@ -36,6 +36,10 @@ export interface Teaching {
   readonly folder: RunFolder;
   readonly course: TalkingCourse;
   readonly lessons: readonly TaughtLesson[];
+  /** Parameters that any of the lessons moves. */
+  readonly parameters: number;
+  /** What was computed before the first step, once for all: the frozen encoder's states. */
+  readonly encodingSeconds: number;
   readonly examples: number;
   readonly tooLong: number;
   /** Writes what was learned into the run's folder. @returns the pack's file, or the release's folder */
@@ -57,13 +61,23 @@ async function openFrozen(
   const lessons = course.plan.map((planned) => {
     return { ...planned, parameters: countParameters(course.specsOf(planned.lesson)) };
   });
+  const moved = [...course.specsOf('target'), ...course.specsOf('source')];
   const write = async (outcome: Outcome) => {
     const file = path.join(place, `${config.language}.safetensors`);
     const [steps, values] = [course.totalSteps, course.values()];
     await writeFinishedPack(file, { config, release, data, opened, values, steps, ...outcome });
     return file;
   };
-  return { folder, course, lessons, examples: run.examples.length, tooLong, write };
+  return {
+    folder,
+    course,
+    lessons,
+    parameters: countParameters(moved),
+    encodingSeconds: course.encodingSeconds,
+    examples: run.examples.length,
+    tooLong,
+    write,
+  };
 }
 
 async function openWhole(
@@ -71,8 +85,18 @@ async function openWhole(
 ): Promise<Teaching> {
   const { config, release, data } = inputs;
   const { folder, course, plan, examples, tooLong } = await openWholeRun(inputs);
-  const lessons = plan.map((planned) => ({ ...planned, parameters: course.movedParameters }));
+  const parameters = course.movedParameters;
+  const lessons = plan.map((planned) => ({ ...planned, parameters }));
   const write = (outcome: Outcome) =>
     writeFinishedRelease({ config, release, data, folder, ...outcome });
-  return { folder, course, lessons, examples: examples.length, tooLong, write };
+  return {
+    folder,
+    course,
+    lessons,
+    parameters,
+    encodingSeconds: 0,
+    examples: examples.length,
+    tooLong,
+    write,
+  };
 }

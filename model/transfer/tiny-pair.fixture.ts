@@ -116,25 +116,19 @@ export function tinyPairConfig(world: TinyWorld, strategy: Strategy, steps = 4):
   );
 }
 
-export interface TinyTraining {
-  /** Whether the run starts, and does not go on. */
-  readonly isNew?: boolean;
-  readonly stopAfter?: number;
-}
-
-/** Trains in `place` until the end, or until `stopAfter` steps are done. */
+/** Trains in `place`, or goes on there, until the end or until `stopAfter` steps are done. */
 export async function tinyTraining(
   { release, corpus }: TinyWorld,
   config: PairConfig,
   place: string,
-  { isNew = true, stopAfter = Number.POSITIVE_INFINITY }: TinyTraining = {},
+  { stopAfter = Number.POSITIVE_INFINITY } = {},
 ) {
   const data = await readPairs(newPairOf('en-nl', release.codes), [corpus], config);
   const old: OldPairs = await readOldPairs(
     'rehearsal' in config ? config.rehearsal.corpora : [],
     release,
   );
-  const teaching = await openTeaching({ place, isNew, config, data, old, release, device: 'cpu' });
+  const teaching = await openTeaching({ place, config, data, old, release, device: 'cpu' });
   const stop = new AbortController();
   const losses: number[] = [];
   const { folder, course } = teaching;

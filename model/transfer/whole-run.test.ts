@@ -39,7 +39,7 @@ describe.each(['fine-tune', 'scratch', 'multi-task'] as const)('%s', (strategy) 
       expect(whole.losses).toHaveLength(STEPS);
       const first = await train(strategy, 'parts', { stopAfter: 3 });
       expect([first.end, first.step]).toEqual(['stopped', 3]);
-      const second = await train(strategy, 'parts', { isNew: false });
+      const second = await train(strategy, 'parts');
       expect([...first.losses, ...second.losses]).toEqual(whole.losses);
       const made = await Release.open(await whole.teaching.write(OUTCOME));
       const again = await Release.open(await second.teaching.write(OUTCOME));
@@ -58,7 +58,7 @@ async function start(config: WholeConfig, name: string) {
   const data = await readPairs(newPairOf('en-nl', release.codes), [corpus], config);
   const old = await readOldPairs(config.rehearsal.corpora, release);
   const place = path.join(base, name);
-  return await openWholeRun({ place, isNew: true, config, data, old, release, device: 'cpu' });
+  return await openWholeRun({ place, config, data, old, release, device: 'cpu' });
 }
 
 describe('what is made', () => {
@@ -140,7 +140,7 @@ describe('old pairs', () => {
       'de-en',
     ]);
     expect(directions[1].pairs[0]).toEqual(directions[0].pairs[0].toReversed());
-    const { teaching } = await train('fine-tune', 'whole', { isNew: false });
+    const { teaching } = await train('fine-tune', 'whole');
     const scores = await scoresOf(teaching.course, directions);
     expect(scores.map(({ sentences }) => sentences)).toEqual([3, 3]);
   });

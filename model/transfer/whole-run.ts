@@ -3,6 +3,7 @@
  * tasks. `fine-tune` and `multi-task` start from the release, `scratch` from nothing.
  */
 
+import { existsSync } from 'node:fs';
 import type { Example } from '../../data/batches.ts';
 import { trainBpe } from '../../data/bpe.ts';
 import { languagesOf } from '../../data/corpora/multilingual.ts';
@@ -31,7 +32,6 @@ import { knownWeights, startingTables } from './starting-values.ts';
 
 export interface WholeRunInputs {
   readonly place: string;
-  readonly isNew: boolean;
   readonly config: WholeConfig;
   readonly data: PairData;
   /** What `multi-task` rehearses. */
@@ -49,10 +49,12 @@ export interface WholeRun {
 }
 
 export async function openWholeRun(inputs: WholeRunInputs): Promise<WholeRun> {
-  const { place, isNew, config, data, release, device } = inputs;
+  const { place, config, data, release, device } = inputs;
   requireRehearsal(inputs);
   const folder = await RunFolder.create(place, config);
-  if (isNew) await folder.writeVocabularies(await learnVocabularies(inputs));
+  // Written last of all vocabularies, so that with it none is missing.
+  if (!existsSync(folder.vocabularyFile(config.language)))
+    await folder.writeVocabularies(await learnVocabularies(inputs));
   const vocabularies = await folder.vocabularies(wholeLanguages(config, release));
   const { examples, tooLong } = examplesIn(inputs, vocabularies);
   const plan = planLessons(config.lessons, stepsAPass(examples, config));

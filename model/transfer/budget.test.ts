@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { type Pace, secondsFor, stepsWithin } from './budget.ts';
+
+const pace: Pace = {
+  lessons: [
+    { lesson: 'target', steps: 400, seconds: 0.2 },
+    { lesson: 'distil', steps: 100, seconds: 0.1 },
+    { lesson: 'source', steps: 300, seconds: 0.3 },
+  ],
+  encodingSeconds: 10,
+};
+
+describe('a budget', () => {
+  it('in seconds is filled, what comes before the first step included', () => {
+    // The recipe takes 80 + 10 + 90 s, twice of which are left after 10 s.
+    const steps = stepsWithin({ seconds: 370 }, pace);
+    expect([...steps]).toEqual([
+      ['target', 800],
+      ['distil', 200],
+      ['source', 600],
+    ]);
+    expect(secondsFor(steps, pace)).toBeCloseTo(370, 6);
+  });
+
+  it('in steps is shared out as in the recipe', () => {
+    const steps = stepsWithin({ steps: 80 }, pace);
+    expect([...steps.values()]).toEqual([40, 10, 30]);
+  });
+
+  it('leaves a step of each lesson, and none of a lesson that the recipe leaves out', () => {
+    const [target, distil, source] = pace.lessons;
+    const without = { ...pace, lessons: [target, { ...distil, steps: 0, seconds: 0 }, source] };
+    expect([...stepsWithin({ seconds: 10.1 }, without).values()]).toEqual([1, 0, 1]);
+  });
+
+  it('must last longer than the frozen encoder takes', () => {
+    expect(() => stepsWithin({ seconds: 9 }, pace)).toThrow(
+      /more than the 10.0 s .*got 9 s.*--seconds/s,
+    );
+  });
+});
