@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formatVocabulary } from '../data/vocabulary.ts';
 import { packGraphFiles } from './graphs.ts';
-import { packFile, removePack } from './installed-packs.ts';
+import { installedPacks, packFile, removePack } from './installed-packs.ts';
 import { type LanguagePack, readPack, readPackCover, requireFit, writePack } from './pack.ts';
 import { packSpecs, requireWholePack } from './pack-check.ts';
 import { quantized } from './pack-precision.ts';
@@ -247,6 +247,23 @@ describe('an installation with packs', () => {
     await expect(translator.translateAll(['een kat'], request)).rejects.toThrow(/nl/);
     await expect(removePack('nl')).rejects.toThrow(/must be an installed pack/);
   }, 60_000);
+
+  it('finds those that came with the release, which the user’s own take the place of', async () => {
+    const shipped = path.join(release.folder, 'packs/nl.safetensors');
+    await put(shipped, await readFile(good));
+    vi.stubEnv('INTERLINGUA_RELEASE', release.folder);
+    try {
+      expect(installedPacks().map(({ file }) => file)).toEqual([shipped]);
+      await expect(removePack('nl')).rejects.toThrow(/came with the release.*delete/);
+      await put(packFile('nl'), await readFile(good));
+      expect(installedPacks().map(({ file }) => file)).toEqual([packFile('nl')]);
+      await removePack('nl');
+      expect(installedPacks().map(({ file }) => file)).toEqual([shipped]);
+    } finally {
+      vi.stubEnv('INTERLINGUA_RELEASE', undefined);
+      await rm(shipped);
+    }
+  });
 
   it('passes over files that are no packs, or another language than they say', async () => {
     await put(packFile('xx'), 'nonsense');
