@@ -4,16 +4,24 @@ import { SPECIAL_TOKEN_COUNT } from '../data/special-tokens.ts';
 import { parseVocabulary } from '../data/vocabulary.ts';
 import { decoderSpecs, TARGET_EMBEDDING } from './decoder.ts';
 import { adaptersOf, SOURCE_EMBEDDING } from './interlingua.ts';
+import { bridgeSpecs } from './layers/bridge.ts';
 import { embeddingSpec } from './layers/embedding.ts';
 import { type LanguagePack, type PackManifest, refusedPack } from './pack.ts';
 import type { ParameterSpec } from './parameters.ts';
 
 /** The parameters of a pack with a vocabulary of `tokens`, special tokens not counted. */
 export function packSpecs(
-  { model, adapters }: Pick<PackManifest, 'model' | 'adapters'>,
+  { model, adapters, borrowed }: Pick<PackManifest, 'model' | 'adapters' | 'borrowed'>,
   tokens: number,
 ): ParameterSpec[] {
   const height = tokens + SPECIAL_TOKEN_COUNT;
+  if (borrowed) {
+    return [
+      ...bridgeSpecs(borrowed.width, model.width),
+      ...decoderSpecs(model),
+      embeddingSpec(TARGET_EMBEDDING, height, model.width),
+    ];
+  }
   return [
     ...adaptersOf(model, adapters),
     embeddingSpec(SOURCE_EMBEDDING, height, model.width),

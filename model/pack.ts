@@ -4,6 +4,8 @@
  * escape by. It fits the one encoder that it was trained on, and says which.
  *
  *   source.embedding [V, D]   adapter.*   target.embedding [V, D]   decoder.*
+ *
+ * On an encoder that is not ours a pack only speaks: target.embedding, decoder.* and bridge.*.
  */
 
 import { readFile, stat } from 'node:fs/promises';
@@ -33,6 +35,8 @@ export const packManifestSchema = z.strictObject({
   licence: z.string(),
   /** sha256 of the encoder's file, without which the pack means nothing. */
   interlingua: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The encoder where it is not that of a release: what transformers.js loads it by, and the width of its states. */
+  borrowed: z.strictObject({ id: z.string(), width: z.int().positive() }).optional(),
   model: modelConfigSchema,
   adapters: adapterConfigSchema,
   /** Pairs trained in both directions, such as `en-nl`. */
@@ -127,8 +131,15 @@ export function requireFit(
   release: Release,
   where: string,
 ): void {
-  const { interlingua, model, code } = pack.manifest;
+  const { interlingua, model, code, borrowed } = pack.manifest;
   const { encoder } = release.manifest;
+  if (borrowed) {
+    throw new InterlinguaError(
+      'unsupported',
+      `${where}: this pack speaks what ${borrowed.id} reads, and is of no use to the installed interlingua. ` +
+        `Use it with npm run translate -- --interlingua ${borrowed.id} --from LANGUAGE --to ${code}.`,
+    );
+  }
   if (interlingua !== encoder.sha256 || !isDeepStrictEqual(model, release.config)) {
     throw new InterlinguaError(
       'unsupported',

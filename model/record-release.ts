@@ -77,10 +77,33 @@ export async function recordPack(
   const own = valuesOf(pack.tensors);
   const encoder = { ...valuesOf(await release.tensors(release.manifest.encoder)), ...own };
   await writeFileAtomic(files.encoder, traceEncoder(model, encoder, { adapters, precision }).model);
-  await writeFileAtomic(files.cross, traceCross(model, own, precision).model);
-  await writeFileAtomic(files.step, traceStep(model, own, precision).model);
+  await writeSpeech(pack, precision);
   await writeFileAtomic(files.stamp, sources);
   return true;
+}
+
+/** Records the graphs of a pack that only speaks, on an encoder that is not ours. @returns as `recordRelease` */
+export async function recordSpeech(
+  pack: LanguagePack,
+  precision: Precision = precisionFromEnvironment(),
+): Promise<boolean> {
+  const { stamp } = packGraphFiles(pack.hash, precision);
+  const sources = await sourceHash();
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return false;
+  await writeSpeech(pack, precision);
+  await writeFileAtomic(stamp, sources);
+  return true;
+}
+
+async function writeSpeech(
+  { hash, manifest, tensors }: LanguagePack,
+  precision: Precision,
+): Promise<void> {
+  const files = packGraphFiles(hash, precision);
+  const { model, borrowed } = manifest;
+  const own = valuesOf(tensors);
+  await writeFileAtomic(files.cross, traceCross(model, own, precision, borrowed?.width).model);
+  await writeFileAtomic(files.step, traceStep(model, own, precision).model);
 }
 
 /** Records what is missing for the installed packs that belong to this release. */

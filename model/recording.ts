@@ -18,6 +18,7 @@ import { type AdapterConfig, type ModelConfig, NO_ADAPTERS } from './config.ts';
 import { crossKeyValues, decoderSpecs, decodeStep, TARGET_EMBEDDING } from './decoder.ts';
 import { adaptersOf, encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
 import type { KeyValue } from './layers/attention.ts';
+import { bridge, bridgeSpecs } from './layers/bridge.ts';
 import type { ParameterSpec, Parameters, Values } from './parameters.ts';
 
 export interface EncoderGraphOptions {
@@ -78,18 +79,28 @@ export function traceInspection(config: ModelConfig, weights?: Values): BuiltGra
   });
 }
 
-/** `states` [B, S, D] → `cross.LAYER.key` and `cross.LAYER.value` [B, H, S, K], once for a sentence. */
+/**
+ * `states` [B, S, D] → `cross.LAYER.key` and `cross.LAYER.value` [B, H, S, K], once for a sentence.
+ *
+ * @param statesWidth D where it is not the decoder's, so that a bridge leads to it
+ */
 export function traceCross(
   config: ModelConfig,
   weights?: Values,
   precision?: Precision,
+  statesWidth?: number,
 ): BuiltGraph {
-  const specs = decoderSpecs(config).filter(({ name }) => name.includes('.keyValue.'));
-  const inputs = { ...weightInputs(specs, weights), states: float(['B', 'S', config.width]) };
+  const own = decoderSpecs(config).filter(({ name }) => name.includes('.keyValue.'));
+  const bridging = statesWidth === undefined ? [] : bridgeSpecs(statesWidth, config.width);
+  const specs = [...own, ...bridging];
+  const states = float(['B', 'S', statesWidth ?? config.width]);
   const record = (tensors: Tensors): Tensors => {
     const p = { ...tensors, ...constants(specs, weights) };
-    return ports('cross', crossKeyValues(p, config, tensors.states as tf.Tensor3D));
+    const given = tensors.states as tf.Tensor3D;
+    const bridged = statesWidth === undefined ? given : bridge(p, given);
+    return ports('cross', crossKeyValues(p, config, bridged));
   };
+  const inputs = { ...weightInputs(specs, weights), states };
   return trace(inputs, record, precision);
 }
 

@@ -17,6 +17,7 @@ import { whole } from './table.ts';
 const ROWS: readonly (readonly string[])[] = [
   ['instrumentation.ts'],
   ['scripts', 'app', 'proxy.ts'],
+  ['model/borrowed'],
   ['model/transfer'],
   ['model/training', 'model/record-release.ts', 'model/runtime', 'model/export'],
   [
@@ -53,6 +54,7 @@ const DOORS: readonly (readonly [from: string, to: string])[] = [
 /** Packages that only these places may name, be it for a type. */
 const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['model/runtime/session.ts'],
+  '@huggingface/': ['model/borrowed/hub-encoder.ts'],
   '@tensorflow/': [
     'model/compiler',
     'model/layers',

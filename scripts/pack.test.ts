@@ -139,7 +139,7 @@ function likeness(a: readonly string[], b: readonly string[]): number {
 it('has at most 12 MB with the largest vocabulary that the recipe ever chooses', async () => {
   const core = await Release.open('public/models/core');
   const size = vocabularySizeFor(10_000_000);
-  const recipe = JSON.parse(await readFile('model/transfer/configs/pair.json', 'utf8'));
+  const recipe = JSON.parse(await readFile('model/transfer/configs/frozen.json', 'utf8'));
   const specs = packSpecs({ model: core.config, adapters: recipe.adapters }, size);
   // A vocabulary of the release is as large as any of a language in an alphabet.
   const { tables, vocabulary } = core.language('de');

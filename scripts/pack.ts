@@ -5,6 +5,7 @@ import { Command, Option } from 'commander';
 import { messageOf } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
 import { language } from '../data/languages.ts';
+import { borrowedName } from '../model/borrowed/borrowed-pack.ts';
 import { releaseFolder } from '../model/home.ts';
 import {
   type InstalledPack,
@@ -80,15 +81,16 @@ async function rowOf({ code, file }: InstalledPack, release: Release): Promise<s
   try {
     const bytes = await readPackFile(file);
     const pack = parsePack(bytes, file);
-    const { data, licence, scores } = pack.manifest;
+    const { code: spoken, data, licence, scores, borrowed } = pack.manifest;
     const about = [
       code,
-      language(code).english,
+      language(spoken).english,
       data.map(({ pair, kept }) => `${pair} ${whole(kept)} pairs`).join(', '),
       licence,
       `${byteSize(bytes.length)} ${pack.precision}`,
       scoresInShort(scores),
     ];
+    if (borrowed) return [...about, `on ${borrowed.id}`];
     try {
       requireFit(pack, release, file);
       return [...about, 'in use'];
@@ -96,7 +98,7 @@ async function rowOf({ code, file }: InstalledPack, release: Release): Promise<s
       return [...about, messageOf(error)];
     }
   } catch (error) {
-    return [code, language(code).english, '', '', '', '', messageOf(error)];
+    return [code, '', '', '', '', '', messageOf(error)];
   }
 }
 
@@ -112,9 +114,15 @@ async function install(file: string, screen: Terminal): Promise<void> {
   // Read once: what is checked is what is installed.
   const bytes = await readPackFile(file);
   const pack = checked(bytes, file, release);
+  const { code, borrowed, interlingua } = pack.manifest;
+  if (borrowed) {
+    const name = borrowedName(code, interlingua);
+    await writeFileAtomic(packFile(name), bytes);
+    screen.print(`Installed as ${name}: ${language(code).english} on ${borrowed.id}.`);
+    return;
+  }
   // Graphs first: what serves translations takes up a pack as soon as its file is there.
   await recordPack(release, pack);
-  const { code } = pack.manifest;
   await writeFileAtomic(packFile(code), bytes);
   screen.print(`Installed: ${language(code).english} (${code}) speaks with every language now.`);
 }
@@ -125,7 +133,7 @@ async function verify(given: string, screen: Terminal): Promise<void> {
   const file = installed?.file ?? given;
   const bytes = await readPackFile(file);
   const pack = checked(bytes, file, release);
-  const { code, created, licence, training, data, scores } = pack.manifest;
+  const { code, created, licence, training, data, scores, borrowed } = pack.manifest;
   screen.print(
     table([
       ['language', `${language(code).english} (${code})`],
@@ -139,7 +147,8 @@ async function verify(given: string, screen: Terminal): Promise<void> {
     ]),
   );
   screen.print(table(scoreRows(scores)));
-  screen.print('Every tensor is whole, and the pack fits the installed interlingua.');
+  const fits = borrowed ? `was taught on ${borrowed.id}` : 'fits the installed interlingua';
+  screen.print(`Every tensor is whole, and the pack ${fits}.`);
 }
 
 /** Numbers by what they are for: adapters, tables, decoder. */
@@ -167,13 +176,14 @@ async function exportPack(
   const written = await readPackFile(place);
   const { hash } = parsePack(written, place);
   const about = `${byteSize(written.length)} ${precision ?? pack.precision}, ${hash.slice(0, 12)}…`;
-  screen.print(`${file}: ${language(code).english}, ${about}`);
+  screen.print(`${file}: ${language(pack.manifest.code).english}, ${about}`);
 }
 
 /** @throws InterlinguaError that says why the pack cannot be used */
 function checked(bytes: Uint8Array, file: string, release: Release): LanguagePack {
   const pack = parsePack(bytes, file);
-  requireFit(pack, release, file);
+  // An encoder that is not ours is looked at when it is used.
+  if (!pack.manifest.borrowed) requireFit(pack, release, file);
   requireWholePack(pack, file);
   return pack;
 }

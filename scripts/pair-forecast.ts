@@ -3,31 +3,47 @@
 import path from 'node:path';
 import type { DroppedRow } from '../data/corpora/multilingual.ts';
 import { language } from '../data/languages.ts';
+import type { TrainingDevice } from '../model/training/step-runner.ts';
+import type { PairConfig } from '../model/transfer/config.ts';
 import {
   type ForecastInputs,
   forecastPair,
   type PairForecast,
 } from '../model/transfer/forecast.ts';
+import type { PairData } from '../model/transfer/pair-data.ts';
 import { FREEZES } from '../model/transfer/strategies.ts';
 import { corpusFaults, filterTable } from './corpus-report.ts';
 import { byteSize, percent, table, whole } from './table.ts';
 import { duration } from './training-display.ts';
 
+/** What is forecast, and on what. */
+export interface Forecast {
+  readonly config: Pick<PairConfig, 'known' | 'language'> & { readonly strategy: string };
+  readonly data: PairData;
+  readonly device: TrainingDevice;
+  /** What stays as it is. */
+  readonly freezes: string;
+}
+
 export async function pairForecast(inputs: ForecastInputs): Promise<string> {
-  const { config, data } = inputs;
+  const about = { ...inputs, freezes: FREEZES[inputs.config.strategy] };
+  return describeForecast(about, await forecastPair(inputs));
+}
+
+export function describeForecast(about: Forecast, forecast: PairForecast): string {
+  const { config, data } = about;
   const { splits, report, dropped } = data;
-  const forecast = await forecastPair(inputs);
   const name = `${config.known}-${config.language}`;
   const facts = { name, report, train: splits.train.length, dev: splits.dev.length };
   const faults = corpusFaults({ ...facts, tooLong: forecast.tooLong });
   const sections = [
     `${name}\n${filterTable(report)}`,
     droppedRows(dropped, report.read - report.kept),
-    splitTable(inputs, forecast),
+    splitTable(about, forecast),
     faults.length === 0 ? '' : ['look at these', ...faults].join('\n  '),
-    vocabularyTable(inputs, forecast),
-    sizeTable(inputs, forecast),
-    timeTable(inputs, forecast),
+    vocabularyTable(about, forecast),
+    sizeTable(about, forecast),
+    timeTable(about, forecast),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }
@@ -47,7 +63,7 @@ function nearby(file: string): string {
   return relative.startsWith('..') ? file : relative;
 }
 
-function splitTable({ data }: ForecastInputs, { examples, tooLong }: PairForecast): string {
+function splitTable({ data }: Forecast, { examples, tooLong }: PairForecast): string {
   const { train, dev, test } = data.splits;
   return table([
     ['pairs to learn from', whole(train.length)],
@@ -58,13 +74,10 @@ function splitTable({ data }: ForecastInputs, { examples, tooLong }: PairForecas
   ]);
 }
 
-function vocabularyTable(
-  { config }: ForecastInputs,
-  { vocabulary, coverage }: PairForecast,
-): string {
+function vocabularyTable({ config }: Forecast, { vocabulary, coverage }: PairForecast): string {
   const row = (
     code: string,
-    { wholeWords, bytesAToken, tokensASentence }: typeof coverage.known,
+    { wholeWords, bytesAToken, tokensASentence }: typeof coverage.language,
   ) => [
     `  ${language(code).english}`,
     percent(wholeWords),
@@ -75,20 +88,23 @@ function vocabularyTable(
     `vocabulary: ${whole(vocabulary)} tokens; on sentences that it was not learned from`,
     table([
       ['', 'words that are one token', 'bytes a token', 'tokens a sentence'],
-      row(config.known, coverage.known),
+      ...(coverage.known ? [row(config.known, coverage.known)] : []),
       row(config.language, coverage.language),
     ]),
   ].join('\n');
 }
 
-function sizeTable({ config }: ForecastInputs, { lessons, frozen, states }: PairForecast): string {
+function sizeTable(
+  { config, freezes }: Forecast,
+  { lessons, frozen, states }: PairForecast,
+): string {
   const learned = lessons.map(({ lesson, parameters }) => [`  ${lesson}`, whole(parameters)]);
   return [
-    `strategy ${config.strategy}; frozen: ${FREEZES[config.strategy]}`,
+    `strategy ${config.strategy}; frozen: ${freezes}`,
     table([
       ['parameters that learn', ''],
       ...learned,
-      ['parameters that are frozen', whole(frozen)],
+      ...(frozen === undefined ? [] : [['parameters that are frozen', whole(frozen)]]),
       ['memory, with a step of each lesson tried', byteSize(peakMemory())],
       ...(states ? [['disk for encoder states', byteSize(states.bytes)]] : []),
     ]),
@@ -100,7 +116,7 @@ function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024;
 }
 
-function timeTable({ device }: ForecastInputs, { lessons, states }: PairForecast): string {
+function timeTable({ device }: Forecast, { lessons, states }: PairForecast): string {
   const rows = lessons.map(({ lesson, steps, seconds }) => [
     `  ${lesson}`,
     `${whole(steps)} steps`,

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { InterlinguaError } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
 import { releaseFolder, runsFolder } from '../model/home.ts';
 import { packFile } from '../model/installed-packs.ts';
@@ -12,7 +13,6 @@ import { Release } from '../model/release.ts';
 import { RunReporter } from '../model/teaching/run-status.ts';
 import { chooseDevice } from '../model/training/devices.ts';
 import type { TrainingDevice } from '../model/training/step-runner.ts';
-import { Trainer } from '../model/training/trainer.ts';
 import { isFrozen, type PairConfig, type Strategy } from '../model/transfer/config.ts';
 import { readOldPairs } from '../model/transfer/old-pairs.ts';
 import { heldOutOf, newPairOf, turned } from '../model/transfer/pair-data.ts';
@@ -27,16 +27,18 @@ import { scoreRows, writeModelCard } from './model-card.ts';
 import { lookBefore } from './pair-before.ts';
 import { pairForecast } from './pair-forecast.ts';
 import { settle } from './pair-settings.ts';
+import { takeSteps } from './pair-training.ts';
 import { collectSetting, type Setting } from './settings.ts';
 import { table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
-import { TrainingDisplay } from './training-display.ts';
+import { lookAheadBorrowed, trainBorrowed } from './train-borrowed.ts';
 
 interface Options {
   readonly pair: string;
   readonly corpus: readonly string[];
   readonly strategy?: Strategy;
   readonly rehearse: readonly CorpusArgument[];
+  readonly interlingua?: string;
   readonly run?: string;
   readonly config?: string;
   readonly set: readonly Setting[];
@@ -70,6 +72,10 @@ export function trainPairCommand(
       '--run <name>',
       'the run to start or to go on with (default: the pair, and the strategy if it is not frozen)',
     )
+    .option(
+      '--interlingua <hf:model>',
+      'an encoder of somebody else’s, from the Hub or a folder, instead of the installed one: the pair’s second language learns to speak what it reads of the first',
+    )
     .option('--config <file>', 'settings of a new run, on top of the strategy’s recipe')
     .option('--set <key=value>', 'change a setting, such as data.limit=5000', collectSetting, [])
     .addOption(deviceOption())
@@ -79,10 +85,18 @@ export function trainPairCommand(
     .option('--dry-run', 'say what it would take: data, vocabulary, parameters, memory, time')
     .action(async (options: Options) => {
       const place = path.join(runsFolder(), options.run ?? runName(options));
-      if (options.dryRun) return await lookAhead(options, place, screen);
+      const { interlingua } = options;
+      if (interlingua) refuseStrategies(options);
+      if (options.dryRun) {
+        if (interlingua) await lookAheadBorrowed({ ...options, interlingua }, place, screen);
+        else await lookAhead(options, place, screen);
+        return;
+      }
       const reporter = await RunReporter.take(place, given);
       try {
-        const isDone = await trainPair(options, place, reporter, screen, signal);
+        const isDone = interlingua
+          ? await trainBorrowed({ ...options, interlingua }, place, reporter, screen, signal)
+          : await trainPair(options, place, reporter, screen, signal);
         await reporter.end(isDone ? 'done' : 'stopped');
       } catch (fault) {
         if (signal.aborted) await reporter.end('stopped');
@@ -92,13 +106,24 @@ export function trainPairCommand(
     });
 }
 
-function runName({ pair, strategy = 'frozen' }: Options): string {
+function runName({ pair, strategy = 'frozen', interlingua }: Options): string {
+  if (interlingua) return `${pair}-borrowed`;
   return strategy === 'frozen' ? pair : `${pair}-${strategy}`;
 }
 
 async function lookAhead(options: Options, place: string, screen: Terminal): Promise<void> {
   const { config, data, release, device } = await prepared(options, place, screen);
   screen.print(await pairForecast({ config, data, release, device }));
+}
+
+/** @throws InterlinguaError for what makes no sense on an encoder that is not ours */
+function refuseStrategies({ strategy, rehearse }: Options): void {
+  if (strategy === undefined && rehearse.length === 0) return;
+  throw new InterlinguaError(
+    'invalid-input',
+    'train: on an encoder of somebody else’s only the language’s own ends can learn, so --strategy and ' +
+      '--rehearse have no use beside --interlingua. Leave them out.',
+  );
 }
 
 /** Settings, data, and where to compute; everything that a run rests on, before it leaves a trace. */
@@ -142,33 +167,9 @@ async function trainPair(
   const lookAgain = await lookBefore({ place, config, release, data, old, course });
 
   screen.note(lessonsLine(teaching, config.strategy));
-  let display: TrainingDisplay | undefined;
-  const trainer = await Trainer.open(
-    { folder, course, watch: config.watch },
-    {
-      onStep: (report) => {
-        reporter.requireOwn();
-        display?.step(report);
-      },
-      onValidation: (step, validation) => display?.validation(step, validation),
-      onDamage: (error) =>
-        screen.note(`Passed over a damaged checkpoint: ${(error as Error).message}`),
-    },
-  );
-  const where = trainer.currentStep > 0 ? `Going on after step ${trainer.currentStep}` : 'Starting';
-  screen.note(`${where} on ${device}: ${place}`);
-  display = new TrainingDisplay(screen, course.totalSteps, trainer.currentStep);
-  reporter.tell({
-    state: 'training',
-    totalSteps: course.totalSteps,
-    lessons: lessons.map(({ lesson, steps, parameters }) => ({ lesson, steps, parameters })),
-  });
-  const end = await trainer.run(signal);
-  display.end();
-  if (end === 'stopped') {
-    screen.print(`\nStopped with a checkpoint. Run the same command again to go on. ${place}`);
-    return false;
-  }
+  const { watch } = config;
+  const steps = { course, folder, watch, lessons, on: device };
+  if (!(await takeSteps(steps, { screen, reporter, signal }))) return false;
 
   reporter.tell({ state: 'scoring' });
   const after = await lookAgain();

@@ -3,6 +3,9 @@
 import { text as readAll } from 'node:stream/consumers';
 import { Command, InvalidArgumentError } from 'commander';
 import { InterlinguaError } from '../data/errors.ts';
+import { readBorrowedPack } from '../model/borrowed/borrowed-pack.ts';
+import { BorrowedTranslator } from '../model/borrowed/borrowed-translator.ts';
+import { HubEncoder } from '../model/borrowed/hub-encoder.ts';
 import { SEARCH_DEFAULTS } from '../model/decoding/search.ts';
 import { detect } from '../model/runtime/detect.ts';
 import { openTranslator, type Translator } from '../model/runtime/translator.ts';
@@ -14,6 +17,7 @@ interface Options {
   readonly from: string;
   readonly to: readonly string[];
   readonly beam: number;
+  readonly interlingua?: string;
   readonly json?: boolean;
 }
 
@@ -30,6 +34,10 @@ export function translateCommand(screen: Terminal = terminal, signal?: AbortSign
       'hypotheses kept under way; 1 is greedy',
       toBeam,
       SEARCH_DEFAULTS.beam,
+    )
+    .option(
+      '--interlingua <hf:model>',
+      'what reads the text instead of the installed encoder; needs --from, and languages taught on it',
     )
     .option('--json', 'print one JSON object')
     .action(async (words: string[], options: Options) => {
@@ -50,20 +58,55 @@ async function translate(
       'translate: there must be text, got none. Give words or pipe text in.',
     );
   }
-  await recordGraphs(screen);
-  const translator = await openTranslator();
-  const source = options.from === 'auto' ? detected(text, translator) : options.from;
+  const { source, say } = options.interlingua
+    ? await borrowed(options.interlingua, options)
+    : await installed(text, options, screen, signal);
   const translations: Record<string, string> = {};
   for (const target of options.to) {
-    const { beam } = options;
-    const translation = await translator.translate({ text, source, target, beam, signal });
-    translations[target] = translation.text;
+    translations[target] = await say(text, target);
     if (!options.json)
       screen.print(
         options.to.length > 1 ? `${target}\t${translations[target]}` : translations[target],
       );
   }
   if (options.json) screen.print(JSON.stringify({ source, text, translations }));
+}
+
+interface Speaking {
+  readonly source: string;
+  say(text: string, target: string): Promise<string>;
+}
+
+async function installed(
+  text: string,
+  { from, beam }: Options,
+  screen: Terminal,
+  signal?: AbortSignal,
+): Promise<Speaking> {
+  await recordGraphs(screen);
+  const translator = await openTranslator();
+  const source = from === 'auto' ? detected(text, translator) : from;
+  const say = async (each: string, target: string) => {
+    const request = { text: each, source, target, beam, signal };
+    return (await translator.translate(request)).text;
+  };
+  return { source, say };
+}
+
+async function borrowed(id: string, { from, beam }: Options): Promise<Speaking> {
+  if (from === 'auto') {
+    throw new InterlinguaError(
+      'invalid-input',
+      'translate: with --interlingua the source language must be named, got auto. Add for instance --from en.',
+    );
+  }
+  const encoder = await HubEncoder.open(id, { language: from });
+  const say = async (text: string, target: string) => {
+    const pack = await readBorrowedPack(encoder, target);
+    const translator = await BorrowedTranslator.open(encoder, pack);
+    return await translator.translate(text, from, beam);
+  };
+  return { source: from, say };
 }
 
 function detected(text: string, { languages }: Translator): string {

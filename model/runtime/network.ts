@@ -18,6 +18,9 @@ export interface EncodedSentences {
   readonly lengths: readonly number[];
 }
 
+/** What a decoder must know of sentences, whoever has encoded them. */
+export type StatesToSay = Pick<EncodedSentences, 'states' | 'lengths'>;
+
 /** The encoder's session and, where its weights are inputs, those weights. */
 export interface EncoderGraph {
   readonly session: Session;
@@ -127,7 +130,7 @@ export class DecoderRows {
   }
 
   /** Begins a row for each sentence. @returns the number of the first; the others follow */
-  async begin({ states, lengths }: EncodedSentences): Promise<number> {
+  async begin({ states, lengths }: StatesToSay): Promise<number> {
     const { cross, weights } = this.graphs;
     const outputs = await cross.run({ ...weights, states });
     return this.cache.add(floats(outputs, this.ports.cross), lengths);
@@ -183,7 +186,7 @@ function floats(outputs: HostTensors, names: readonly string[]): Float32Array[] 
 }
 
 /** A `step` that begins with `encoded`, sentence i in row i. */
-export async function createStep(decoder: DecoderGraphs, encoded: EncodedSentences): Promise<Step> {
+export async function createStep(decoder: DecoderGraphs, encoded: StatesToSay): Promise<Step> {
   const rows = new DecoderRows(decoder);
   await rows.begin(encoded);
   return rows.step;

@@ -7,6 +7,7 @@ import {
   type DecoderGraphs,
   type EncoderGraph,
   encodeSentences,
+  type StatesToSay,
 } from '../runtime/network.ts';
 import type { HostTensor } from '../runtime/session.ts';
 
@@ -20,21 +21,42 @@ export interface Interpreter {
   readonly to: Tokenizer;
 }
 
+/** The same where somebody else reads the texts. */
+export interface Speaker {
+  encode(texts: readonly string[]): Promise<StatesToSay>;
+  readonly decoder: DecoderGraphs;
+  readonly to: Tokenizer;
+}
+
 export const BATCH_SENTENCES = 50;
 /** Longest translation for a source of n tokens: n·factor + slack. */
 const LENGTH_LIMIT = { factor: 2, slack: 10 } as const;
 
-export async function greedyTranslations(
+export function greedyTranslations(
   { encoder, table, decoder, from, to }: Interpreter,
+  texts: readonly string[],
+): Promise<string[]> {
+  const encode = (some: readonly string[]) => {
+    const ids = some.map((text) => from.encode(text));
+    return encodeSentences(encoder, table, ids);
+  };
+  return spokenGreedily({ encode, decoder, to }, texts);
+}
+
+export async function spokenGreedily(
+  { encode, decoder, to }: Speaker,
   texts: readonly string[],
 ): Promise<string[]> {
   const translations: string[] = [];
   for (let start = 0; start < texts.length; start += BATCH_SENTENCES) {
-    const ids = texts.slice(start, start + BATCH_SENTENCES).map((text) => from.encode(text));
-    const encoded = await encodeSentences(encoder, table, ids);
+    const encoded = await encode(texts.slice(start, start + BATCH_SENTENCES));
     const step = await createStep(decoder, encoded);
     const maxTokens = encoded.lengths.map((n) => n * LENGTH_LIMIT.factor + LENGTH_LIMIT.slack);
-    const found = await search(step, encoded.count, { beam: 1, lengthPenalty: 0, maxTokens });
+    const found = await search(step, encoded.lengths.length, {
+      beam: 1,
+      lengthPenalty: 0,
+      maxTokens,
+    });
     translations.push(...found.map(([best]) => to.decode(best.tokens)));
   }
   return translations;

@@ -6,7 +6,7 @@ import { adapterConfigSchema } from '../config.ts';
 import { watchSchema } from '../training/config.ts';
 
 /** One of the lessons of a run. Small corpora are passed over more often, large ones less. */
-const lessonSchema = z.strictObject({
+export const lessonSchema = z.strictObject({
   /** How often each sentence pair is seen, within the bounds of steps. */
   passes: z.number().nonnegative(),
   minSteps: z.int().nonnegative(),
@@ -18,7 +18,7 @@ const lessonSchema = z.strictObject({
   dropout: z.number().min(0).max(0.9),
 });
 
-const shared = {
+export const sharedSettings = {
   /** The language that is installed already, and the new one. */
   known: z.string(),
   language: z.string(),
@@ -48,7 +48,7 @@ const shared = {
 /** The encoder stays as it is: the result is a pack. */
 const frozenConfigSchema = z.strictObject({
   strategy: z.enum(['frozen']),
-  ...shared,
+  ...sharedSettings,
   adapters: adapterConfigSchema,
   lessons: z.strictObject({ target: lessonSchema, distil: lessonSchema, source: lessonSchema }),
 });
@@ -56,7 +56,7 @@ const frozenConfigSchema = z.strictObject({
 /** The encoder moves, too: the result is a release of its own. */
 const wholeConfigSchema = z.strictObject({
   strategy: z.enum(['fine-tune', 'scratch', 'multi-task']),
-  ...shared,
+  ...sharedSettings,
   lessons: z.strictObject({ whole: lessonSchema }),
   rehearsal: z
     .strictObject({

@@ -44,10 +44,10 @@ export interface PairForecast {
   /** Tokens of the new language. */
   readonly vocabulary: number;
   /** Of sentences that no vocabulary was learned from. */
-  readonly coverage: Readonly<Record<'known' | 'language', Coverage>>;
+  readonly coverage: { readonly known?: Coverage; readonly language: Coverage };
   readonly lessons: readonly LessonForecast[];
-  /** Parameters that are used and stay as they are. */
-  readonly frozen: number;
+  /** Parameters that are used and stay as they are, where they can be counted. */
+  readonly frozen?: number;
   /** The known side's encoder states, where lessons read them from disk. */
   readonly states?: { readonly bytes: number; readonly seconds: number };
 }
@@ -131,7 +131,7 @@ async function forecastWhole(
   return { lessons, frozen: 0 };
 }
 
-async function forecastLesson(
+export async function forecastLesson(
   planned: PlannedLesson,
   program: StepProgram,
   device: TrainingDevice,
@@ -142,7 +142,10 @@ async function forecastLesson(
 }
 
 /** The means over the batches of a pass. */
-function usualShape(examples: readonly Example[], { training }: PairConfig): BatchShape {
+export function usualShape(
+  examples: readonly Example[],
+  { training }: Pick<PairConfig, 'training'>,
+): BatchShape {
   const { tokenBudget, seed } = training;
   const batches = batchIndices(examples, tokenBudget, seed).map((indices) =>
     collate(Array.from(indices, (index) => examples[index])),
@@ -160,7 +163,7 @@ function usualShape(examples: readonly Example[], { training }: PairConfig): Bat
 const SAMPLE = 1000;
 
 /** Measured with a batch of sentences of the commonest kind of length. */
-async function forecastStates(
+export async function forecastStates(
   encoder: FrozenEncoder,
   texts: readonly string[],
 ): Promise<NonNullable<PairForecast['states']>> {

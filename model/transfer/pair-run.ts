@@ -104,7 +104,7 @@ async function openStates(
 }
 
 /** Named after everything that the states follow from. */
-function statesFolder({ hash }: FrozenEncoder, sentences: readonly Int32Array[]): string {
+export function statesFolder({ hash }: FrozenEncoder, sentences: readonly Int32Array[]): string {
   const tokens = sentences.map((ids) => ids.join(' ')).join('\n');
   const key = sha256(`${hash} ${sha256(tokens)}`).slice(0, 32);
   return path.join(interlinguaHome(), 'states', key);

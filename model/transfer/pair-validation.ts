@@ -178,7 +178,7 @@ export class PairValidator {
 }
 
 /** A program's loss alone, with what it learns as inputs by name. */
-function traceLoss(program: StepProgram): Uint8Array {
+export function traceLoss(program: StepProgram): Uint8Array {
   const { parameters, inputs, loss } = program;
   const weights = parameters.map(({ name, shape }): [string, InputSpec] => {
     return [name, { shape, dtype: 'float32' }];

@@ -22,6 +22,7 @@ import {
   pool,
   SOURCE_EMBEDDING,
 } from '../interlingua.ts';
+import { bridge, bridgeSpecs } from '../layers/bridge.ts';
 import { createDropout, type Dropout, noDropout } from '../layers/dropout.ts';
 import { embeddingSpec } from '../layers/embedding.ts';
 import type { ParameterSpec, Parameters, Values } from '../parameters.ts';
@@ -38,6 +39,8 @@ export interface ProgramOptions {
   readonly optimizer: OptimizerName;
   readonly clipNorm: number;
   readonly labelSmoothing: number;
+  /** Width of the states where they are not of our encoder, so that a bridge must be learned to them. */
+  readonly statesWidth?: number;
   /** Share of activations dropped on each residual branch of what is learned, in [0, 1). */
   readonly dropout: number;
 }
@@ -46,8 +49,12 @@ export interface ProgramOptions {
 export type FrozenWeights = Values;
 
 /** What the target half learns. */
-export function targetSpecs({ config, vocabulary }: ProgramOptions): ParameterSpec[] {
-  return [...decoderSpecs(config), embeddingSpec(TARGET_EMBEDDING, vocabulary, config.width)];
+export function targetSpecs({ config, vocabulary, statesWidth }: ProgramOptions): ParameterSpec[] {
+  return [
+    ...decoderSpecs(config),
+    embeddingSpec(TARGET_EMBEDDING, vocabulary, config.width),
+    ...(statesWidth === undefined ? [] : bridgeSpecs(statesWidth, config.width)),
+  ];
 }
 
 /** What the source half learns. */
@@ -60,19 +67,21 @@ export function sourceSpecs({ config, adapters, vocabulary }: ProgramOptions): P
 
 /** `states` float32 [B, S, D] with `source` int32 [B, S] for their padding → the new language's words. */
 export function targetProgram(options: ProgramOptions): StepProgram {
-  const { config } = options;
+  const { config, statesWidth } = options;
   return {
     ...shared(options),
     parameters: targetSpecs(options),
     inputs: {
-      states: { shape: ['B', 'S', config.width], dtype: 'float32' },
+      states: { shape: ['B', 'S', statesWidth ?? config.width], dtype: 'float32' },
       source: { shape: ['B', 'S'], dtype: 'int32' },
       ...targetInputs(),
       ...noiseInputs(options, 'target', decoderDropoutSites(config)),
     },
     loss: (p, inputs) => {
       const dropout = dropoutOf(options, inputs, 'target');
-      return translationLoss(p, options, inputs, inputs.states as tf.Tensor3D, dropout);
+      const given = inputs.states as tf.Tensor3D;
+      const states = statesWidth === undefined ? given : bridge(p, given);
+      return translationLoss(p, options, inputs, states, dropout);
     },
   };
 }
