@@ -32,7 +32,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['model/graphs.ts'],
   ['model/pack.ts'],
   ['model/release.ts', 'model/pack-precision.ts'],
-  ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler'],
+  ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler', 'model/quality-band.ts'],
   ['model/comparison-groups.ts'],
   ['model/installed-packs.ts', 'model/teaching', 'model/comparison.ts'],
   [

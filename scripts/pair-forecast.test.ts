@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { Random } from '../data/random.ts';
+import { comparisonSchema } from '../model/comparison.ts';
 import { tinyRelease } from '../model/tiny-release.fixture.ts';
+import type { PairData } from '../model/transfer/pair-data.ts';
+import { expectedQuality } from './pair-forecast.ts';
 import type { Terminal } from './terminal.ts';
 import { trainPairCommand } from './train-pair.ts';
 
@@ -64,8 +67,50 @@ it('tells of rows, words, parameters and time, and leaves nothing behind', async
   expect(report).toMatch(/^ target 400 steps \S+ s a step .+$/m);
   expect(report).toMatch(/^ distil 100 steps /m);
   expect(report).toMatch(/^disk for encoder states \d/m);
+  expect(report).toContain('expected quality: unknown, since nothing has been measured here yet');
   expect(existsSync(path.join(base, 'home/runs'))).toBe(false);
 }, 60_000);
+
+it('expects what was measured, of this language or of another', () => {
+  const score = { set: 'test', kind: 'taught', chrf: 50, sentences: 9 } as const;
+  const told = { strategy: 'fine-tune', size: 2, seed: 1, parameters: 1, steps: 1, seconds: 1 };
+  const comparison = comparisonSchema.parse({
+    format: 1,
+    name: 'ours',
+    created: '2026-01-01',
+    known: 'en',
+    language: 'nl',
+    interlingua: '0'.repeat(64),
+    machine: { processor: 'x', cores: 2, device: 'cpu' },
+    budget: { seconds: 60 },
+    sets: {},
+    before: [],
+    planned: 1,
+    cells: [
+      {
+        ...told,
+        pairs: 2000,
+        encodingSeconds: 0,
+        curve: [],
+        scores: [
+          { ...score, direction: 'en-nl', bleu: 21.26 },
+          { ...score, direction: 'nl-en', bleu: 30 },
+        ],
+      },
+    ],
+  });
+  const train = Array.from({ length: 1500 }, () => ['a', 'b'] as const);
+  const data = { splits: { train } } as unknown as PairData;
+  const quality = (language: string) => {
+    const config = { strategy: 'fine-tune', known: 'en', language };
+    return expectedQuality({ config, data }, [comparison]).replace(/ +/g, ' ');
+  };
+  expect(quality('nl')).toBe(
+    'expected quality with 1,500 pairs, from ours, 2,000 to 2,000 pairs\n' +
+      ' BLEU\n en-nl 21.3 to 21.3\n nl-en 30.0 to 30.0',
+  );
+  expect(quality('fi')).toContain('from ours of other languages');
+});
 
 it('tells of a network that moves as a whole', async () => {
   const report = await dryRun('--strategy', 'fine-tune');

@@ -3,6 +3,8 @@
 import path from 'node:path';
 import type { DroppedRow } from '../data/corpora/multilingual.ts';
 import { language } from '../data/languages.ts';
+import { type Comparison, readComparisons } from '../model/comparison.ts';
+import { qualityBand } from '../model/quality-band.ts';
 import type { TrainingDevice } from '../model/training/step-runner.ts';
 import type { PairConfig } from '../model/transfer/config.ts';
 import {
@@ -27,7 +29,32 @@ export interface Forecast {
 
 export async function pairForecast(inputs: ForecastInputs): Promise<string> {
   const about = { ...inputs, freezes: FREEZES[inputs.config.strategy] };
-  return describeForecast(about, await forecastPair(inputs));
+  const described = describeForecast(about, await forecastPair(inputs));
+  return `${described}\n\n${expectedQuality(inputs, await readComparisons())}`;
+}
+
+/** From what comparisons measured, and from nothing else. */
+export function expectedQuality(
+  { config, data }: Pick<Forecast, 'config' | 'data'>,
+  comparisons: readonly Comparison[],
+): string {
+  const { known, language: code, strategy } = config;
+  const pairs = data.splits.train.length;
+  const band = qualityBand(comparisons, { strategy, known, language: code, pairs });
+  if (!band) {
+    return 'expected quality: unknown, since nothing has been measured here yet; npm run compare does that';
+  }
+  const [fewest, most] = band.measured.map(whole);
+  const of = band.isSameLanguage ? '' : ' of other languages';
+  const told = ([low, high]: readonly number[]) => `${low!.toFixed(1)} to ${high!.toFixed(1)}`;
+  return [
+    `expected quality with ${whole(pairs)} pairs, from ${band.from.join(', ')}${of}, ${fewest} to ${most} pairs`,
+    table([
+      ['', 'BLEU'],
+      [`  ${known}-${code}`, told(band.spoken)],
+      [`  ${code}-${known}`, told(band.understood)],
+    ]),
+  ].join('\n');
 }
 
 export function describeForecast(about: Forecast, forecast: PairForecast): string {
