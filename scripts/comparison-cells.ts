@@ -18,6 +18,7 @@ import {
 import type { Findings } from '../model/transfer/comparison-cell.ts';
 import { movesOldLanguages, type PairConfig, type Strategy } from '../model/transfer/config.ts';
 import { forecastPair } from '../model/transfer/forecast.ts';
+import { requireMetaStart } from '../model/transfer/meta-start.ts';
 import type { OldPairs } from '../model/transfer/old-pairs.ts';
 import type { NewPair, PairData } from '../model/transfer/pair-data.ts';
 import { STRATEGIES } from '../model/transfer/strategies.ts';
@@ -141,8 +142,13 @@ export class ComparisonCells {
   }
 }
 
-/** All strategies can be had with what was given. @throws InterlinguaError `invalid-input` */
-export function requireOldPairs(strategies: readonly Strategy[], { rehearse }: Plan): void {
+/** That all strategies can be had with what there is. @throws InterlinguaError that says what to do */
+export function requireWhatIsNeeded(
+  strategies: readonly Strategy[],
+  { rehearse }: Plan,
+  release: Release,
+): void {
+  if (strategies.includes('meta')) requireMetaStart(release);
   if (!strategies.includes('multi-task') || rehearse.length > 0) return;
   throw new InterlinguaError(
     'invalid-input',

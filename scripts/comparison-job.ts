@@ -14,7 +14,7 @@ import { readOldPairs } from '../model/transfer/old-pairs.ts';
 import { newPairOf, type PairData } from '../model/transfer/pair-data.ts';
 import { releaseTranslator } from '../model/transfer/release-translator.ts';
 import { type CellPlan, inWords, type Plan } from './compare-plan.ts';
-import { ComparisonCells, requireOldPairs } from './comparison-cells.ts';
+import { ComparisonCells, requireWhatIsNeeded } from './comparison-cells.ts';
 import { writeComparison } from './comparison-files.ts';
 import { forecastComparison } from './comparison-forecast.ts';
 import { settle } from './pair-settings.ts';
@@ -45,9 +45,10 @@ export class ComparisonJob {
   static async open(inputs: JobInputs): Promise<ComparisonJob> {
     const { place, plan, planned, release } = inputs;
     const pair = newPairOf(plan.pair, release.codes);
-    requireOldPairs(
+    requireWhatIsNeeded(
       planned.map(({ strategy }) => strategy),
       plan,
+      release,
     );
     const asked = {
       strategy: 'frozen',

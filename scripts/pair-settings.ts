@@ -23,6 +23,7 @@ import { assign, layered, readSettings, type Setting, type Settings } from './se
 /** What a strategy has besides the settings that all share. */
 const RECIPES: Readonly<Record<Strategy, string>> = {
   frozen: 'frozen.json',
+  meta: 'frozen.json',
   'fine-tune': 'fine-tune.json',
   'multi-task': 'multi-task.json',
   scratch: 'scratch.json',

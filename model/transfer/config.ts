@@ -18,6 +18,15 @@ export const lessonSchema = z.strictObject({
   dropout: z.number().min(0).max(0.9),
 });
 
+/** How any of the steps is made. */
+export const stepSchema = z.strictObject({
+  seed: z.int(),
+  tokenBudget: z.int().positive(),
+  optimizer: z.enum(['adam', 'muon']),
+  labelSmoothing: z.number().min(0).max(0.9),
+  clipNorm: z.number().positive(),
+});
+
 export const sharedSettings = {
   /** The language that is installed already, and the new one. */
   known: z.string(),
@@ -35,19 +44,13 @@ export const sharedSettings = {
   }),
   /** Whether new tables start where a word alignment puts them, or at random. */
   alignedStart: z.boolean(),
-  training: z.strictObject({
-    seed: z.int(),
-    tokenBudget: z.int().positive(),
-    optimizer: z.enum(['adam', 'muon']),
-    labelSmoothing: z.number().min(0).max(0.9),
-    clipNorm: z.number().positive(),
-  }),
+  training: stepSchema,
   watch: watchSchema,
 };
 
 /** The encoder stays as it is: the result is a pack. */
 const frozenConfigSchema = z.strictObject({
-  strategy: z.enum(['frozen']),
+  strategy: z.enum(['frozen', 'meta']),
   ...sharedSettings,
   adapters: adapterConfigSchema,
   lessons: z.strictObject({ target: lessonSchema, distil: lessonSchema, source: lessonSchema }),
@@ -80,7 +83,7 @@ export type Lesson = FrozenLesson | keyof WholeConfig['lessons'];
 
 /** Whether the encoder stays as it is, so that the language becomes a pack. */
 export function isFrozen(config: PairConfig): config is FrozenConfig {
-  return config.strategy === 'frozen';
+  return config.strategy === 'frozen' || config.strategy === 'meta';
 }
 
 /** Whether languages that were there before come out of it changed. */

@@ -1,22 +1,21 @@
 /** A run that teaches a new language, from its folder: started or taken up again. */
 
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { InterlinguaError } from '../../data/errors.ts';
-import { sha256 } from '../../data/files.ts';
 import { Tokenizer } from '../../data/tokenizer.ts';
-import { interlinguaHome } from '../home.ts';
 import type { Release } from '../release.ts';
+import type { StoredTensor } from '../safetensors.ts';
 import { RunFolder } from '../training/run-folder.ts';
 import type { TrainingDevice } from '../training/step-runner.ts';
 import { vocabulariesOf } from '../training/warm-start.ts';
 import type { FrozenConfig } from './config.ts';
-import { ended, type FrozenEncoder, ReleaseEncoder } from './frozen-encoder.ts';
+import { ended, ReleaseEncoder } from './frozen-encoder.ts';
+import { readMetaStart } from './meta-start.ts';
 import type { PairRun } from './pair-course.ts';
 import { examplesOf, heldOutOf, learnVocabulary, type PairData } from './pair-data.ts';
-import type { OldLanguage } from './pair-validation.ts';
+import type { KnownWeights, OldLanguage } from './pair-validation.ts';
 import { knownWeights, startingDecoder, startingTables } from './starting-values.ts';
-import { StateCache } from './state-cache.ts';
+import { StateCache, statesFolder } from './state-cache.ts';
 
 export interface PairRunInputs {
   readonly place: string;
@@ -57,7 +56,7 @@ export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
     examples,
     heldOut: heldOutOf(config, data, 'dev', config.watch.validationSentences),
     start: new Map([
-      ...startingDecoder(known, release.config),
+      ...(await decoderFor(config, release, known)),
       ...startingTables({ config, width: release.config.width, known, examples, tokens }),
     ]),
     openStates: () => openStates(inputs, run),
@@ -65,6 +64,17 @@ export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
     device: inputs.device,
   };
   return { folder, run, tooLong };
+}
+
+/** What the new language's own decoder is at first. */
+async function decoderFor(
+  { strategy }: FrozenConfig,
+  release: Release,
+  known: KnownWeights,
+): Promise<Map<string, StoredTensor>> {
+  return strategy === 'meta'
+    ? await readMetaStart(release)
+    : startingDecoder(known, release.config);
 }
 
 /** @throws InterlinguaError `invalid-input` when there are more adapters than layers */
@@ -101,11 +111,4 @@ async function openStates(
   } finally {
     await encoder.close();
   }
-}
-
-/** Named after everything that the states follow from. */
-export function statesFolder({ hash }: FrozenEncoder, sentences: readonly Int32Array[]): string {
-  const tokens = sentences.map((ids) => ids.join(' ')).join('\n');
-  const key = sha256(`${hash} ${sha256(tokens)}`).slice(0, 32);
-  return path.join(interlinguaHome(), 'states', key);
 }

@@ -103,6 +103,11 @@ export class PairValidator {
     return judged(heldOut, translations, loss, SAMPLES);
   }
 
+  /** The same graphs for another known language, or another new one. */
+  among(vocabularies: PairVocabularies, known: KnownWeights): PairValidator {
+    return new PairValidator(this.options, vocabularies, known, this.sessions);
+  }
+
   async close(): Promise<void> {
     await Promise.all(Object.values(this.sessions).map((session) => session.close()));
   }

@@ -12,8 +12,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { mkdir, open, readFile, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
-import { writeFileAtomic } from '../../data/files.ts';
+import { sha256, writeFileAtomic } from '../../data/files.ts';
 import { fromHalf, toHalf } from '../float16.ts';
+import { interlinguaHome } from '../home.ts';
 import type { HostTensor } from '../runtime/session.ts';
 import type { FrozenEncoder } from './frozen-encoder.ts';
 
@@ -28,6 +29,16 @@ export interface StateCacheInputs {
   readonly signal?: AbortSignal;
 }
 
+/** A folder of `base`, named after everything that the states follow from. */
+export function statesFolder(
+  { hash }: Pick<FrozenEncoder, 'hash'>,
+  sentences: readonly Int32Array[],
+  base = path.join(interlinguaHome(), 'states'),
+): string {
+  const tokens = sentences.map((ids) => ids.join(' ')).join('\n');
+  return path.join(base, sha256(`${hash} ${sha256(tokens)}`).slice(0, 32));
+}
+
 const BATCH_TOKENS = 4096;
 const HALF_BYTES = 2;
 const SECONDS = 'seconds';
@@ -36,7 +47,7 @@ export class StateCache {
   private readonly files: Record<'states' | 'pooled', number>;
 
   private constructor(
-    folder: string,
+    readonly folder: string,
     private readonly layout: Layout,
     private readonly width: number,
     /** How long computing it took, whenever that was. */

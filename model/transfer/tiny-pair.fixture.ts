@@ -99,7 +99,9 @@ export function tinyPairConfig(world: TinyWorld, strategy: Strategy, steps = 4):
         testPermille: 100,
       },
       alignedStart: true,
-      ...(strategy === 'frozen' ? LESSONS.frozen(steps) : LESSONS.whole(steps)),
+      ...(strategy === 'frozen' || strategy === 'meta'
+        ? LESSONS.frozen(steps)
+        : LESSONS.whole(steps)),
       ...(strategy === 'multi-task' && {
         rehearsal: { corpora: [{ pair: 'en-de', file: oldCorpus }], share: 0.5 },
       }),
