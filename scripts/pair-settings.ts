@@ -37,7 +37,17 @@ export interface Asked {
   readonly set: readonly Setting[];
   readonly corpus: readonly string[];
   readonly rehearse: readonly OldCorpus[];
+  /** Whose decoder the new language's own one starts as. */
+  readonly initFrom?: string;
+  readonly decoder?: DecoderKind;
 }
+
+/** What learns of the decoder: all of a copy, or adapters in it. */
+export const DECODER_KINDS = ['copy', 'adapters'] as const;
+export type DecoderKind = (typeof DECODER_KINDS)[number];
+
+/** Of adapters, where nobody asks for another. */
+const DECODER_RANK = 32;
 
 /**
  * A run that goes on keeps its settings, but for those that flags change.
@@ -56,9 +66,13 @@ export async function settle(
     : { ...(await recipe(asked)), ...namesOf(pair, release) };
   requireSameStrategy(asked, value, kept);
   requireOldLanguages(asked, value.strategy as Strategy);
+  requireOwnDecoder(asked, value.strategy as Strategy);
   const corpora = asked.corpus.map((each) => path.resolve(each));
   assign(value, ['corpora'], corpora);
   if (asked.rehearse.length > 0) assign(value, ['rehearsal', 'corpora'], resolved(asked.rehearse));
+  if (asked.initFrom) assign(value, ['decoder', 'from'], asked.initFrom);
+  if (asked.decoder)
+    assign(value, ['decoder', 'rank'], asked.decoder === 'adapters' ? DECODER_RANK : 0);
   // Until the pairs have been counted, any size will do.
   const isOpen = (value.data as Settings).vocabularySize === undefined;
   if (isOpen) assign(value, ['data', 'vocabularySize'], vocabularySizeFor(0) + 1);
@@ -100,6 +114,23 @@ function requireOldLanguages({ rehearse }: Asked, strategy: Strategy): void {
   throw new InterlinguaError(
     'invalid-input',
     `--rehearse: old languages must be able to move, for fine-tune or multi-task, got the strategy ${strategy}. ` +
+      'Leave it out.',
+  );
+}
+
+/** @throws InterlinguaError where the language has no decoder of its own, or one that starts elsewhere */
+function requireOwnDecoder({ initFrom, decoder }: Asked, strategy: Strategy): void {
+  const hasOwn = strategy === 'frozen' || strategy === 'meta';
+  if (initFrom !== undefined && strategy !== 'frozen') {
+    throw new InterlinguaError(
+      'invalid-input',
+      `--init-from: only frozen may start from any decoder, got the strategy ${strategy}. Leave it out.`,
+    );
+  }
+  if (decoder === undefined || hasOwn) return;
+  throw new InterlinguaError(
+    'invalid-input',
+    `--decoder: only with frozen and meta does the language have a decoder of its own, got the strategy ${strategy}. ` +
       'Leave it out.',
   );
 }

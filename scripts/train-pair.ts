@@ -26,7 +26,7 @@ import { deviceOption } from './device-option.ts';
 import { scoreRows, writeModelCard } from './model-card.ts';
 import { lookBefore } from './pair-before.ts';
 import { pairForecast } from './pair-forecast.ts';
-import { settle } from './pair-settings.ts';
+import { DECODER_KINDS, type DecoderKind, settle } from './pair-settings.ts';
 import { takeSteps } from './pair-training.ts';
 import { collectSetting, type Setting } from './settings.ts';
 import { table, whole } from './table.ts';
@@ -38,6 +38,8 @@ interface Options {
   readonly corpus: readonly string[];
   readonly strategy?: Strategy;
   readonly rehearse: readonly CorpusArgument[];
+  readonly initFrom?: string;
+  readonly decoder?: DecoderKind;
   readonly interlingua?: string;
   readonly run?: string;
   readonly config?: string;
@@ -75,6 +77,16 @@ export function trainPairCommand(
     .option(
       '--interlingua <hf:model>',
       'an encoder of somebody else’s, from the Hub or a folder, instead of the installed one: the pair’s second language learns to speak what it reads of the first',
+    )
+    .option(
+      '--init-from <code>',
+      'which decoder the language’s own one starts as: shared, or that of an installed language (default: shared)',
+    )
+    .addOption(
+      new Option(
+        '--decoder <kind>',
+        'what learns of it: all of a copy, or low-rank adapters (default: copy)',
+      ).choices(DECODER_KINDS),
     )
     .option('--config <file>', 'settings of a new run, on top of the strategy’s recipe')
     .option('--set <key=value>', 'change a setting, such as data.limit=5000', collectSetting, [])
@@ -117,12 +129,13 @@ async function lookAhead(options: Options, place: string, screen: Terminal): Pro
 }
 
 /** @throws InterlinguaError for what makes no sense on an encoder that is not ours */
-function refuseStrategies({ strategy, rehearse }: Options): void {
-  if (strategy === undefined && rehearse.length === 0) return;
+function refuseStrategies({ strategy, rehearse, initFrom, decoder }: Options): void {
+  if (rehearse.length === 0 && [strategy, initFrom, decoder].every((each) => each === undefined))
+    return;
   throw new InterlinguaError(
     'invalid-input',
-    'train: on an encoder of somebody else’s only the language’s own ends can learn, so --strategy and ' +
-      '--rehearse have no use beside --interlingua. Leave them out.',
+    'train: on an encoder of somebody else’s only the language’s own ends can learn, so --strategy, ' +
+      '--rehearse, --init-from and --decoder have no use beside --interlingua. Leave them out.',
   );
 }
 

@@ -53,6 +53,14 @@ const frozenConfigSchema = z.strictObject({
   strategy: z.enum(['frozen', 'meta']),
   ...sharedSettings,
   adapters: adapterConfigSchema,
+  decoder: z
+    .strictObject({
+      /** Where the language's own one starts: `shared`, or an installed language whose own it is. */
+      from: z.string().default('shared'),
+      /** Rank of the adapters that learn in it; 0 where all of it learns. */
+      rank: z.int().nonnegative().default(0),
+    })
+    .prefault({}),
   lessons: z.strictObject({ target: lessonSchema, distil: lessonSchema, source: lessonSchema }),
 });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trainedTinyRelease } from '../tiny-release.fixture.ts';
 import { tinyConfig } from '../training/tiny-run.fixture.ts';
-import type { PairConfig, Strategy } from './config.ts';
+import type { FrozenConfig, PairConfig, Strategy } from './config.ts';
 import { type TinyWorld, tinyPairConfig, tinyTraining, tinyWorld } from './tiny-pair.fixture.ts';
 
 const SLOW = 240_000;
@@ -22,11 +22,16 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** The mean loss of the last ten steps of each of a strategy's lessons. */
-async function lossesAfter(strategy: Strategy, lessons: number): Promise<number[]> {
+async function lossesAfter(
+  strategy: Strategy,
+  lessons: number,
+  more: Partial<FrozenConfig> = {},
+): Promise<number[]> {
   const plain = tinyPairConfig(world, strategy, STEPS);
   const training = { ...plain.training, tokenBudget: TOKEN_BUDGET };
-  const config = { ...plain, training } as PairConfig;
-  const { losses } = await tinyTraining(world, config, path.join(world.base, strategy));
+  const config = { ...plain, training, ...more } as PairConfig;
+  const place = path.join(world.base, `${strategy}${Object.keys(more)}`);
+  const { losses } = await tinyTraining(world, config, place);
   return Array.from({ length: lessons }, (_, lesson) => {
     const end = Math.round(((lesson + 1) * losses.length) / lessons);
     return losses.slice(end - 10, end).reduce((sum, loss) => sum + loss, 0) / 10;
@@ -43,6 +48,15 @@ describe('a pair of ten words', () => {
       expect(target).toBeLessThan(2.7);
       expect(distil).toBeLessThan(0.085);
       expect(source).toBeLessThan(2.4);
+    },
+    SLOW,
+  );
+
+  it(
+    'is spoken with adapters in the frozen decoder, too',
+    async () => {
+      const [target] = await lossesAfter('frozen', 3, { decoder: { from: 'shared', rank: 4 } });
+      expect(target).toBeLessThan(2.82);
     },
     SLOW,
   );

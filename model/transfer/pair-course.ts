@@ -3,6 +3,8 @@
 import type { Example } from '../../data/batches.ts';
 import { Sampler } from '../../data/sampler.ts';
 import type { ModelConfig } from '../config.ts';
+import { decoderSpecs } from '../decoder.ts';
+import { merged } from '../layers/low-rank.ts';
 import type { ParameterSpec, Values } from '../parameters.ts';
 import type { HostTensors } from '../runtime/session.ts';
 import type { StoredTensor } from '../safetensors.ts';
@@ -83,7 +85,8 @@ export class PairCourse implements TalkingCourse {
     const states = await run.openStates();
     const specs = [...sourceSpecs(options), ...targetSpecs(options)];
     const buffers = new ParameterBuffers(specs, config.training.optimizer, config.training.seed);
-    buffers.adopt(run.start, [...run.start.keys()]);
+    const learned = specs.map(({ name }) => name).filter((name) => run.start.has(name));
+    buffers.adopt(run.start, learned);
     const { known: from, language: to } = config;
     const [forward, backward] = eachWay([from, to], examples, 1);
     const samplerOf = (lesson: FrozenLesson) =>
@@ -147,7 +150,7 @@ export class PairCourse implements TalkingCourse {
   /** What the lesson under way is about; at the end, everything. */
   async validate(step: number): Promise<Validation> {
     const { heldOut } = this.run;
-    const values = this.buffers.values();
+    const values = this.values();
     const { lesson } = lessonAt(this.plan, step);
     const isLast = step === this.totalSteps;
     const validations: Validation[] = [];
@@ -158,9 +161,14 @@ export class PairCourse implements TalkingCourse {
     return together(validations);
   }
 
-  /** What has been learned so far, by parameter name; live. */
+  /** What the new language has by now, by parameter name. */
   values(): Values {
-    return this.buffers.values();
+    const learned = this.buffers.values();
+    if (this.run.config.decoder.rank === 0) return learned;
+    return {
+      ...learned,
+      ...merged(startingDecoder(this.run), learned, decoderSpecs(this.run.model)),
+    };
   }
 
   async translate(source: string, target: string, texts: readonly string[]): Promise<string[]> {
@@ -195,7 +203,7 @@ export class PairCourse implements TalkingCourse {
     if (this.classroom?.lesson === lesson) return this.classroom;
     await this.classroom?.runner.close();
     const options = programOptions(this.run, lesson);
-    const program = programOf(lesson, options, this.run.known);
+    const program = programOf(lesson, options, this.run.known, startingDecoder(this.run));
     const runner = await openStepRunner(program, this.run.device);
     const inPlay = program.parameters.map(({ name }) => ({ role: name, name }));
     this.classroom = { lesson, program, runner, inPlay };
@@ -227,14 +235,22 @@ export function programOptions(
     clipNorm,
     labelSmoothing,
     dropout: config.lessons[lesson].dropout,
+    ...(config.decoder.rank > 0 && { decoderRank: config.decoder.rank }),
   };
 }
 
+/** The decoder that the new language's own one starts as. */
+function startingDecoder({ start, model }: PairRun): Values {
+  return Object.fromEntries(decoderSpecs(model).map(({ name }) => [name, start.get(name)!.data]));
+}
+
+/** @param decoder where the new language's own one starts */
 export function programOf(
   lesson: FrozenLesson,
   options: ProgramOptions,
   known: KnownWeights,
+  decoder: Values = known,
 ): StepProgram {
-  if (lesson === 'target') return targetProgram(options);
+  if (lesson === 'target') return targetProgram(options, decoder);
   return lesson === 'distil' ? distilProgram(options, known) : sourceProgram(options, known);
 }

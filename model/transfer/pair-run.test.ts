@@ -1,6 +1,7 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packFile } from '../installed-packs.ts';
 import { type LanguagePack, readPack } from '../pack.ts';
 import { packSpecs } from '../pack-check.ts';
 import type { FrozenConfig } from './config.ts';
@@ -22,8 +23,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const train = (name: string, options = {}) =>
-  tinyTraining(world, config, path.join(world.base, name), options);
+const train = (name: string, options = {}, settings = config) =>
+  tinyTraining(world, settings, path.join(world.base, name), options);
 
 async function packOf({
   data,
@@ -100,6 +101,56 @@ describe('a run that teaches a language', () => {
     for (const part of parts) await expect(release.read(part)).resolves.toBeDefined();
     const text = await readFile(path.join(folder, 'manifest.json'), 'utf8');
     expect(JSON.parse(text).encoder.sha256).toBe(manifest.encoder.sha256);
+  });
+});
+
+describe('adapters in the frozen decoder', () => {
+  it(
+    'learn in place of its matrices, stop and resume, and leave a pack like any other',
+    async () => {
+      const decoder = { from: 'shared', rank: 2 };
+      const adapting = { ...config, decoder };
+      const whole = await train('adapted', {}, adapting);
+      const pack = await packOf(whole);
+      await train('adapted-parts', { stopAfter: 3 }, adapting);
+      const parts = await packOf(await train('adapted-parts', {}, adapting));
+      expect(parts.hash).toBe(pack.hash);
+      const shared = await world.release.tensors(world.release.manifest.decoder);
+      for (const [name, { shape, data }] of shared) {
+        const own = pack.tensors.get(name)!.data;
+        const isMoved = own.some((value, i) => value !== data[i]);
+        expect(isMoved, name).toBe(shape.length === 2);
+      }
+    },
+    SLOW,
+  );
+});
+
+describe('where a decoder starts', () => {
+  const start = async (from: string) => {
+    const { base, release, corpus } = world;
+    const data = await readPairs(newPairOf('en-nl', release.codes), [corpus], config);
+    const settings = { ...config, decoder: { from, rank: 0 } };
+    const place = path.join(base, `from-${from}`);
+    return await openPairRun({ place, config: settings, data, release });
+  };
+
+  it('is that of the installed language that is named, or the shared one', async () => {
+    const file = path.join(world.base, 'whole/nl.safetensors');
+    await mkdir(path.dirname(packFile('nl')), { recursive: true });
+    await cp(file, packFile('nl'));
+    const own = (await readPack(file)).tensors;
+    const shared = await world.release.tensors(world.release.manifest.decoder);
+    const [dutch, german] = [(await start('nl')).run.start, (await start('de')).run.start];
+    for (const [name, { data }] of shared) {
+      expect(dutch.get(name)!.data).toEqual(own.get(name)!.data);
+      expect(german.get(name)!.data).toEqual(data);
+    }
+    await rm(packFile('nl'));
+  });
+
+  it('must be there', async () => {
+    await expect(start('fi')).rejects.toThrow(/\(shared, en, de, fr\), got fi/);
   });
 });
 

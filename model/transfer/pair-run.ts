@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 import { InterlinguaError } from '../../data/errors.ts';
 import { Tokenizer } from '../../data/tokenizer.ts';
+import { installedPacks } from '../installed-packs.ts';
+import { readPack, requireFit } from '../pack.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { RunFolder } from '../training/run-folder.ts';
@@ -66,15 +68,26 @@ export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
   return { folder, run, tooLong };
 }
 
-/** What the new language's own decoder is at first. */
+/** What the new language's own decoder is at first. @throws InterlinguaError when there is none of the name */
 async function decoderFor(
-  { strategy }: FrozenConfig,
+  { strategy, decoder: { from } }: FrozenConfig,
   release: Release,
   known: KnownWeights,
 ): Promise<Map<string, StoredTensor>> {
-  return strategy === 'meta'
-    ? await readMetaStart(release)
-    : startingDecoder(known, release.config);
+  if (strategy === 'meta') return await readMetaStart(release);
+  if (from === 'shared' || release.codes.includes(from))
+    return startingDecoder(known, release.config);
+  const found = installedPacks().find(({ code }) => code === from);
+  if (!found) {
+    const codes = [...release.codes, ...installedPacks().map(({ code }) => code)].join(', ');
+    throw new InterlinguaError(
+      'unknown-language',
+      `train: a decoder starts from the shared one or an installed language's (shared, ${codes}), got ${from}.`,
+    );
+  }
+  const pack = await readPack(found.file);
+  requireFit(pack, release, found.file);
+  return new Map([...pack.tensors].filter(([name]) => name.startsWith('decoder.')));
 }
 
 /** @throws InterlinguaError `invalid-input` when there are more adapters than layers */

@@ -51,7 +51,8 @@ export class PairValidator {
     known: KnownWeights,
   ): Promise<PairValidator> {
     const { config, adapters } = options;
-    const plain = { ...options, dropout: 0, labelSmoothing: 0 };
+    // Adapters have been added to the decoder wherever it is judged.
+    const plain = { ...options, dropout: 0, labelSmoothing: 0, decoderRank: undefined };
     const graphs: Record<Graph, Uint8Array> = {
       knownEncoder: traceEncoder(config).model,
       newEncoder: traceEncoder(config, undefined, { adapters }).model,

@@ -25,6 +25,7 @@ import {
 import { bridge, bridgeSpecs } from '../layers/bridge.ts';
 import { createDropout, type Dropout, noDropout } from '../layers/dropout.ts';
 import { embeddingSpec } from '../layers/embedding.ts';
+import { adapted, lowRankSpecs } from '../layers/low-rank.ts';
 import type { ParameterSpec, Parameters, Values } from '../parameters.ts';
 import { smoothedCrossEntropy } from '../training/loss.ts';
 import type { OptimizerName } from '../training/optimizer.ts';
@@ -39,6 +40,8 @@ export interface ProgramOptions {
   readonly optimizer: OptimizerName;
   readonly clipNorm: number;
   readonly labelSmoothing: number;
+  /** Rank of the adapters that learn in a frozen decoder; the whole decoder learns where it is not given. */
+  readonly decoderRank?: number;
   /** Width of the states where they are not of our encoder, so that a bridge must be learned to them. */
   readonly statesWidth?: number;
   /** Share of activations dropped on each residual branch of what is learned, in [0, 1). */
@@ -49,9 +52,11 @@ export interface ProgramOptions {
 export type FrozenWeights = Values;
 
 /** What the target half learns. */
-export function targetSpecs({ config, vocabulary, statesWidth }: ProgramOptions): ParameterSpec[] {
+export function targetSpecs(options: ProgramOptions): ParameterSpec[] {
+  const { config, vocabulary, statesWidth, decoderRank } = options;
+  const decoder = decoderSpecs(config);
   return [
-    ...decoderSpecs(config),
+    ...(decoderRank === undefined ? decoder : lowRankSpecs(decoder, decoderRank)),
     embeddingSpec(TARGET_EMBEDDING, vocabulary, config.width),
     ...(statesWidth === undefined ? [] : bridgeSpecs(statesWidth, config.width)),
   ];
@@ -65,12 +70,18 @@ export function sourceSpecs({ config, adapters, vocabulary }: ProgramOptions): P
   ];
 }
 
-/** `states` float32 [B, S, D] with `source` int32 [B, S] for their padding → the new language's words. */
-export function targetProgram(options: ProgramOptions): StepProgram {
-  const { config, statesWidth } = options;
+/**
+ * `states` float32 [B, S, D] with `source` int32 [B, S] for their padding → the new language's words.
+ *
+ * @param frozen the decoder in which adapters learn, where they do
+ */
+export function targetProgram(options: ProgramOptions, frozen?: FrozenWeights): StepProgram {
+  const { config, statesWidth, decoderRank } = options;
+  const decoder = decoderSpecs(config);
   return {
     ...shared(options),
     parameters: targetSpecs(options),
+    ...(decoderRank !== undefined && { frozen: weightTensors(decoder, frozen!) }),
     inputs: {
       states: { shape: ['B', 'S', statesWidth ?? config.width], dtype: 'float32' },
       source: { shape: ['B', 'S'], dtype: 'int32' },
@@ -81,7 +92,8 @@ export function targetProgram(options: ProgramOptions): StepProgram {
       const dropout = dropoutOf(options, inputs, 'target');
       const given = inputs.states as tf.Tensor3D;
       const states = statesWidth === undefined ? given : bridge(p, given);
-      return translationLoss(p, options, inputs, states, dropout);
+      const speaker = decoderRank === undefined ? p : adapted({ ...inputs, ...p }, decoder);
+      return translationLoss(speaker, options, inputs, states, dropout);
     },
   };
 }
