@@ -56,26 +56,46 @@ export function crossKeyValues(
   );
 }
 
-/**
- * The whole target at once, as training sees it.
- *
- * @param states      float32 [B, S, D]
- * @param sourceValid bool [B, S], false at padding
- * @param tokens      int32 [B, T], starting with BOS
- * @returns what the output table is multiplied with, float32 [B·T, D]
- */
+export interface DecodeInputs {
+  /** float32 [B, S, D] */
+  readonly states: tf.Tensor3D;
+  /** bool [B, S], false at padding */
+  readonly sourceValid: tf.Tensor2D;
+  /** int32 [B, T], starting with BOS */
+  readonly tokens: tf.Tensor2D;
+}
+
+export interface Decoded {
+  /** What the output table is multiplied with, float32 [B·T, D]. */
+  readonly hidden: tf.Tensor2D;
+  /** Cross-attention weights of each layer, float32 [B, H, T, S]. */
+  readonly attention: readonly tf.Tensor4D[];
+}
+
+/** The whole target at once, as training sees it. @returns `hidden` of `decodeSeen` */
 export function decode(
   p: Parameters,
   config: ModelConfig,
-  inputs: { states: tf.Tensor3D; sourceValid: tf.Tensor2D; tokens: tf.Tensor2D },
+  inputs: DecodeInputs,
   dropout: Dropout = noDropout,
 ): tf.Tensor2D {
+  return decodeSeen(p, config, inputs, dropout).hidden;
+}
+
+/** The same with what it looked at. */
+export function decodeSeen(
+  p: Parameters,
+  config: ModelConfig,
+  inputs: DecodeInputs,
+  dropout: Dropout = noDropout,
+): Decoded {
   const [batch, length] = inputs.tokens.shape;
   const positions = sinusoids(tf.range(0, length, 1, 'int32'), config.width);
   const tokens = tf.reshape(inputs.tokens, [batch * length]) as tf.Tensor1D;
   const past = causalMask(length);
   const source = paddingMask(inputs.sourceValid);
   const cross = crossKeyValues(p, config, inputs.states);
+  const attention: tf.Tensor4D[] = [];
 
   let x = dropout(embed(p[TARGET_EMBEDDING] as tf.Tensor2D, tokens, positions));
   for (let layer = 0; layer < config.decoderLayers; layer++) {
@@ -83,10 +103,12 @@ export function decode(
     const { query, ...own } = projectSelf(p, `${name}.attention`, x, batch, config.heads);
     x = tf.add(x, dropout(attend(p, `${name}.attention`, query, own, past).output));
     const asked = projectQuery(p, `${name}.crossAttention`, x, batch, config.heads);
-    x = tf.add(x, dropout(attend(p, `${name}.crossAttention`, asked, cross[layer], source).output));
+    const read = attend(p, `${name}.crossAttention`, asked, cross[layer], source);
+    attention.push(read.weights);
+    x = tf.add(x, dropout(read.output));
     x = tf.add(x, dropout(feedForward(p, `${name}.feedForward`, x)));
   }
-  return norm(p, 'decoder.norm', x);
+  return { hidden: norm(p, 'decoder.norm', x), attention };
 }
 
 export interface StepInputs {

@@ -17,6 +17,8 @@ export interface GraphFiles {
   step(code: string): string;
   /** The encoder with its inside laid open; recorded when it is first asked for. */
   readonly inspection: string;
+  /** The decoder likewise, recorded with it. */
+  readonly decoderInspection: string;
 }
 
 export function graphFiles(
@@ -30,6 +32,7 @@ export function graphFiles(
     cross: path.join(folder, `cross.${precision}.onnx`),
     step: (code) => path.join(folder, `step.${code}.${precision}.onnx`),
     inspection: path.join(folder, 'inspection.onnx'),
+    decoderInspection: path.join(folder, 'decoder-inspection.onnx'),
   };
 }
 

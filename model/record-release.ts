@@ -13,7 +13,13 @@ import { installedPacks } from './installed-packs.ts';
 import { type LanguagePack, readPack, requireFit } from './pack.ts';
 import type { Values } from './parameters.ts';
 import { type Precision, precisionFromEnvironment } from './precision.ts';
-import { traceCross, traceEncoder, traceInspection, traceStep } from './recording.ts';
+import {
+  traceCross,
+  traceDecoderInspection,
+  traceEncoder,
+  traceInspection,
+  traceStep,
+} from './recording.ts';
 import type { Release } from './release.ts';
 import type { StoredTensor } from './safetensors.ts';
 
@@ -52,14 +58,16 @@ export async function recordRelease(
   return true;
 }
 
-/** Records the graph that looks inside the encoder, which translating does without. @returns as `recordRelease` */
+/** Records the graphs that look inside, which translating does without. @returns as `recordRelease` */
 export async function recordInspection(release: Release): Promise<boolean> {
-  const { folder, inspection } = graphFiles(release);
+  const { folder, inspection, decoderInspection } = graphFiles(release);
   const stamp = path.join(folder, 'inspection-recorded-from');
   const sources = await sourceHash();
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return false;
   const encoder = valuesOf(await release.tensors(release.manifest.encoder));
+  const decoder = valuesOf(await release.tensors(release.manifest.decoder));
   await writeFileAtomic(inspection, traceInspection(release.config, encoder).model);
+  await writeFileAtomic(decoderInspection, traceDecoderInspection(release.config, decoder).model);
   await writeFileAtomic(stamp, sources);
   return true;
 }

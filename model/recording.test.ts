@@ -1,11 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BOS, EOS, PAD } from '../data/special-tokens.ts';
-import { decode, decoderSpecs, TARGET_EMBEDDING } from './decoder.ts';
+import { decode, decoderSpecs, decodeSeen, TARGET_EMBEDDING } from './decoder.ts';
 import { type Candidates, search } from './decoding/search.ts';
 import { encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
 import type { Values } from './parameters.ts';
-import { cacheNames, traceCross, traceEncoder, traceInspection, traceStep } from './recording.ts';
+import {
+  cacheNames,
+  traceCross,
+  traceDecoderInspection,
+  traceEncoder,
+  traceInspection,
+  traceStep,
+} from './recording.ts';
 import { createStep, type DecoderGraphs, DecoderRows, encodeSentences } from './runtime/network.ts';
 import type { HostTensors, Session } from './runtime/session.ts';
 import {
@@ -115,6 +122,42 @@ describe('traceEncoder', () => {
     expect(distance(states.data, expected.states.data)).toBeLessThan(1e-5);
     expect(pooled.shape).toEqual([3, width]);
     expect(distance(pooled.data, expected.pooled.data)).toBeLessThan(1e-5);
+  });
+});
+
+describe('traceDecoderInspection', () => {
+  it('gives the attention that the eager decoder pays, none of it to padding, to 1e-5', async () => {
+    const targets = [BOS, 5, 9, 11, BOS, 7, 6, PAD, BOS, 4, 4, 4];
+    const inputs = { source: ints([3, 6], SOURCE), tokens: ints([3, 4], targets) };
+    const { states, ...expected } = runEager(
+      { ...weights, ...inputs },
+      ({ source, tokens, ...p }) => {
+        const { states } = encode(p, TINY, source as tf.Tensor2D);
+        const sourceValid = source.toBool() as tf.Tensor2D;
+        const { attention } = decodeSeen(p, TINY, {
+          states,
+          sourceValid,
+          tokens: tokens as tf.Tensor2D,
+        });
+        return {
+          states,
+          ...Object.fromEntries(attention.map((each, i) => [`attention.${i}`, each])),
+        };
+      },
+    );
+    for (const own of [undefined, values]) {
+      const session = await openGraph(traceDecoderInspection(TINY, own));
+      const seen = await session.run({ ...weights, ...inputs, states });
+      await session.close();
+      expect(Object.keys(seen)).toHaveLength(layers);
+      for (const [name, { shape, data }] of Object.entries(expected)) {
+        expect(seen[name].shape).toEqual([3, heads, 4, 6]);
+        expect(shape).toEqual(seen[name].shape);
+        expect(distance(seen[name].data, data)).toBeLessThan(1e-5);
+      }
+      const ofEmpty = seen['attention.0'].data.slice(2 * heads * 4 * 6, 2 * heads * 4 * 6 + 6);
+      expect(Array.from(ofEmpty)).toEqual([1, 0, 0, 0, 0, 0]);
+    }
   });
 });
 

@@ -3,10 +3,11 @@
  * Weights are constants of a graph when they are given, and inputs of their own names when not (so that a
  * run can try out weights that still change).
  *
- * B sentences, S source length, R rows being decoded, P tokens so far, C candidates, V vocabulary.
+ * B sentences, S source length, T target length, R rows being decoded, P tokens so far, C candidates, V vocabulary.
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { PAD } from '../data/special-tokens.ts';
 import {
   type BuiltGraph,
   type InputSpec,
@@ -15,7 +16,13 @@ import {
   trace,
 } from './compiler/index.ts';
 import { type AdapterConfig, type ModelConfig, NO_ADAPTERS } from './config.ts';
-import { crossKeyValues, decoderSpecs, decodeStep, TARGET_EMBEDDING } from './decoder.ts';
+import {
+  crossKeyValues,
+  decoderSpecs,
+  decodeSeen,
+  decodeStep,
+  TARGET_EMBEDDING,
+} from './decoder.ts';
 import { adaptersOf, encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
 import type { KeyValue } from './layers/attention.ts';
 import { bridge, bridgeSpecs } from './layers/bridge.ts';
@@ -76,6 +83,31 @@ export function traceInspection(config: ModelConfig, weights?: Values): BuiltGra
     const pooled = [...layers, states].map((each) => pool(each, tokens));
     const seen = attention.map((each, layer) => [`attention.${layer}`, each] as const);
     return { layers: tf.stack(pooled), states, ...Object.fromEntries(seen) };
+  });
+}
+
+/**
+ * The decoder with its inside laid open: `states` [B, S, D] and `source` int32 [B, S], which says where there is no
+ * padding; `tokens` int32 [B, T], beginning with BOS; `target.embedding` [V, D], an input since one decoder serves every
+ * language → `attention.LAYER` [B, H, T, S].
+ */
+export function traceDecoderInspection(config: ModelConfig, weights?: Values): BuiltGraph {
+  const specs = decoderSpecs(config);
+  const inputs = {
+    ...weightInputs(specs, weights),
+    [TARGET_EMBEDDING]: float(['V', config.width]),
+    states: float(['B', 'S', config.width]),
+    source: int(['B', 'S']),
+    tokens: int(['B', 'T']),
+  };
+  return trace(inputs, (tensors) => {
+    const p = { ...tensors, ...constants(specs, weights) };
+    const { attention } = decodeSeen(p, config, {
+      states: tensors.states as tf.Tensor3D,
+      sourceValid: tf.notEqual(tensors.source, tf.scalar(PAD, 'int32')) as tf.Tensor2D,
+      tokens: tensors.tokens as tf.Tensor2D,
+    });
+    return Object.fromEntries(attention.map((each, layer) => [`attention.${layer}`, each]));
   });
 }
 

@@ -82,6 +82,31 @@ describe('an atlas of the shipped release', () => {
     expect(await cosineOfTranslations(layers - 1)).toBeGreaterThan(await cosineOfTranslations(0));
   });
 
+  it('gives single vectors as it gives all', async () => {
+    const { width } = atlas.manifest;
+    const all = await atlas.vectors(2);
+    const points = [0, 7, atlas.points - 1];
+    expect(await atlas.vectorsAt(2, points)).toEqual(
+      points.map((point) => all.slice(point * width, (point + 1) * width)),
+    );
+  });
+
+  it('comes with a look at what the decoder attends to', async () => {
+    const [text, said] = ['Where is the hotel?', 'Wo ist das Hotel?'];
+    const inspector = await Inspector.open(release);
+    const { states, tokens } = await inspector.inspect(text, 'en');
+    const writing = await inspector.inspectWriting(states, said, 'de');
+    expect(writing.tokens.join('').trimStart()).toBe(said);
+    expect(writing.attention).toHaveLength(release.config.decoderLayers);
+    const cells = writing.tokens.length * tokens.length;
+    for (const layer of writing.attention) {
+      expect(layer).toHaveLength(release.config.heads * cells);
+      const row = layer.slice(0, tokens.length).reduce((sum, share) => sum + share, 0);
+      expect(row).toBeCloseTo(1, 4);
+    }
+    await inspector.close();
+  });
+
   it('is not made twice', async () => {
     const file = path.join(atlas.folder, 'atlas.json');
     const before = (await stat(file)).mtimeMs;

@@ -85,6 +85,8 @@ export async function makeAtlas(
 /** Makes a small atlas from the phrasebook where there is none: seconds, once for a release. */
 export async function makeFirstAtlas(screen: Terminal): Promise<void> {
   const release = await Release.open(releaseFolder());
+  // An older version of this code may have recorded less, beside an atlas that is still good.
+  await recordInspection(release);
   if (await Atlas.open(atlasFolder(release))) return;
   screen.note('Drawing a first map of the interlingua. npm run atlas draws larger ones.');
   await makeAtlas(DEFAULT_ATLAS, screen);

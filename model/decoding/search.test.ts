@@ -1,7 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Random } from '../../data/random.ts';
 import { BOS, EOS, PAD } from '../../data/special-tokens.ts';
-import { type Rows, type SearchOptions, type Step, search } from './search.ts';
+import {
+  advanceAll,
+  type Branch,
+  type Rows,
+  type SearchOptions,
+  type SentenceOptions,
+  SentenceSearch,
+  type Step,
+  search,
+} from './search.ts';
 
 const [A, B, C] = [4, 5, 6];
 const VOCABULARY = 7;
@@ -67,6 +76,55 @@ function randomChances(seed: number) {
     return Object.fromEntries(raw.map(([token, weight]) => [token, weight / total]));
   };
 }
+
+describe('branches', () => {
+  const treeOf = async (step: Step, changes: Partial<SentenceOptions> = {}) => {
+    const search = new SentenceSearch(0, {
+      beam: 2,
+      lengthPenalty: 0,
+      maxTokens: 10,
+      keepsBranches: true,
+      ...changes,
+    });
+    while (!search.isOver) await advanceAll([search], step);
+    return search;
+  };
+  const wordsTo = (branches: readonly Branch[], at: number | undefined): number[] =>
+    at === undefined ? [] : [...wordsTo(branches, branches[at].parent), branches[at].token];
+
+  it('tell what was looked at, what was let go, and the way to every hypothesis', async () => {
+    const { branches, hypotheses } = await treeOf(garden);
+    expect(branches.slice(0, 3).map(({ token, fate }) => [token, fate])).toEqual([
+      [A, 'kept'],
+      [B, 'kept'],
+      [C, 'dropped'],
+    ]);
+    const ended = branches.flatMap(({ fate }, at) => (fate === 'ended' ? [at] : []));
+    const best = ended.toSorted((a, b) => branches[b].score! - branches[a].score!)[0];
+    expect(wordsTo(branches, best)).toEqual([...hypotheses[0].tokens, EOS]);
+    expect(branches[best].score).toBe(hypotheses[0].score);
+    expect(ended).toHaveLength(hypotheses.length);
+  });
+
+  it('add up along every way, and are no more of the dropped than the beam is wide', async () => {
+    const chances = randomChances(5);
+    const { branches } = await treeOf(toy(chances), { beam: 3 });
+    for (const { parent, total, logProbability } of branches) {
+      const before = parent === undefined ? 0 : branches[parent].total;
+      expect(total).toBeCloseTo(before + logProbability, 10);
+      expect(parent === undefined || branches[parent].fate === 'kept').toBe(true);
+    }
+    const depth = (at: number) => wordsTo(branches, at).length;
+    const dropped = branches.flatMap(({ fate }, at) => (fate === 'dropped' ? [depth(at)] : []));
+    for (const each of new Set(dropped)) {
+      expect(dropped.filter((other) => other === each).length).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('are none where nobody asked', async () => {
+    expect((await treeOf(garden, { keepsBranches: false })).branches).toEqual([]);
+  });
+});
 
 describe('greedy', () => {
   it('takes the likeliest token each time, and keeps log-probabilities with that of EOS', async () => {

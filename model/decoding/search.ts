@@ -52,6 +52,8 @@ export interface SentenceOptions {
   /** Keep what each token attended to. */
   readonly keepsAttention?: boolean;
   readonly guard?: Guard;
+  /** Keep every continuation that was looked at, for `branches`. */
+  readonly keepsBranches?: boolean;
   /** Told the tokens of the best hypothesis, each as soon as it can no longer change: when all that is left of the beam agrees. */
   readonly onToken?: (token: number) => void;
 }
@@ -69,6 +71,21 @@ export interface Hypothesis {
   readonly attention: readonly Float32Array[];
 }
 
+/** A continuation that a search looked at: a node of the tree that it grew. */
+export interface Branch {
+  /** The branch it continues, by its place among all; none where the sentence begins. */
+  readonly parent?: number;
+  /** EOS where the sentence ends. */
+  readonly token: number;
+  readonly logProbability: number;
+  /** Sum of the log-probabilities from the beginning. */
+  readonly total: number;
+  /** Whether the search went on from it, found an end, or let it go. */
+  readonly fate: 'kept' | 'ended' | 'dropped';
+  /** Of one that ended: as of `Hypothesis`. */
+  readonly score?: number;
+}
+
 export const SEARCH_DEFAULTS = { beam: 4, lengthPenalty: 0.6 } as const;
 
 /** Candidates beyond the beam's own need: PAD and BOS, which are never said, and what guards refuse. */
@@ -84,6 +101,8 @@ function candidatesFor({ beam, guard }: SentenceOptions): number {
 
 interface Path {
   readonly row: number;
+  /** Its last branch, where these are kept. */
+  readonly branch?: number | undefined;
   readonly tokens: readonly number[];
   readonly logProbabilities: readonly number[];
   readonly attention: readonly Float32Array[];
@@ -101,6 +120,7 @@ interface Candidate {
 export class SentenceSearch {
   private paths: Path[];
   private readonly finished: Hypothesis[] = [];
+  private readonly grown: Branch[] = [];
   /** How many tokens `onToken` has been told. */
   private told = 0;
 
@@ -135,6 +155,11 @@ export class SentenceSearch {
     return this.finished.toSorted((a, b) => b.score - a.score);
   }
 
+  /** All that was looked at, step by step and best first; nothing without `keepsBranches`. */
+  get branches(): readonly Branch[] {
+    return this.grown;
+  }
+
   /** Goes on with what a step said. @param first the first of this sentence's rows among those asked */
   advance(said: Candidates, first: number): void {
     this.choose(said, first);
@@ -153,19 +178,44 @@ export class SentenceSearch {
       this.giveUp();
       return;
     }
-    for (const { path, token, logProbability } of candidates.slice(0, wanted)) {
-      if (token === EOS)
-        this.finish(extended(path, undefined, logProbability, this.attentionOf(path, said)), true);
+    const ending = candidates.slice(0, wanted).filter(({ token }) => token === EOS);
+    for (const { path, logProbability } of ending) {
+      this.finish(extended(path, undefined, logProbability, this.attentionOf(path, said)), true);
     }
     const going = this.chosen(
       candidates.filter(({ token }) => token !== EOS),
       beam - this.finished.length,
     );
-    this.paths = going.map(({ path, token, logProbability }) =>
-      extended(path, token, logProbability, this.attentionOf(path, said)),
-    );
+    const branchOf = this.grow(candidates, ending, going);
+    this.paths = going.map((each) => ({
+      ...extended(each.path, each.token, each.logProbability, this.attentionOf(each.path, said)),
+      branch: branchOf.get(each),
+    }));
     if (this.isOver) return;
     if (this.paths[0].tokens.length >= maxTokens) this.giveUp();
+  }
+
+  /** Notes what became of the candidates. @returns the branches of those that the search goes on from */
+  private grow(
+    candidates: readonly Candidate[],
+    ending: readonly Candidate[],
+    going: readonly Candidate[],
+  ): Map<Candidate, number> {
+    const places = new Map<Candidate, number>();
+    if (!this.options.keepsBranches) return places;
+    const [ended, kept] = [new Set(ending), new Set(going)];
+    let dropped = 0;
+    for (const each of candidates) {
+      const { path, token, logProbability, total } = each;
+      const isDropped = !ended.has(each) && !kept.has(each);
+      // Of the many that were let go, the best as many as the beam is wide.
+      if (isDropped && ++dropped > this.options.beam) continue;
+      const fate = kept.has(each) ? 'kept' : ended.has(each) ? 'ended' : 'dropped';
+      const score = fate === 'ended' ? this.scoreOf(total, path.tokens.length + 1) : undefined;
+      places.set(each, this.grown.length);
+      this.grown.push({ parent: path.branch, token, logProbability, total, fate, score });
+    }
+    return places;
   }
 
   /** Every hypothesis to come goes on from a path under way, so that what all of these begin with stays. */
@@ -230,8 +280,12 @@ export class SentenceSearch {
   }
 
   private finish({ tokens, logProbabilities, attention, total }: Path, complete: boolean): void {
-    const score = total / ((5 + logProbabilities.length) / 6) ** this.options.lengthPenalty;
+    const score = this.scoreOf(total, logProbabilities.length);
     this.finished.push({ tokens, logProbabilities, score, complete, attention });
+  }
+
+  private scoreOf(total: number, length: number): number {
+    return total / ((5 + length) / 6) ** this.options.lengthPenalty;
   }
 }
 

@@ -127,6 +127,24 @@ export class Atlas {
     return this.vectorsOfLayer!.vectors;
   }
 
+  /** Unit vectors of single points, float32 [D] each, without reading those of all. */
+  vectorsAt(layer: number, points: readonly number[]): Promise<Float32Array[]> {
+    const { languages, width, layers } = this.manifest;
+    return Promise.all(
+      points.map((point) => {
+        let first = 0;
+        const language = languages.find((each) => {
+          if (point < first + each.points) return true;
+          first += each.points;
+          return false;
+        })!;
+        const size = language.points * width;
+        const file = path.join(this.folder, ATLAS_FILES.vectors(language.code));
+        return readHalves(file, layer * size + (point - first) * width, width, layers * size);
+      }),
+    );
+  }
+
   private async readVectors(layer: number): Promise<Float32Array> {
     const { languages, width, layers } = this.manifest;
     const all = new Float32Array(this.points * width);

@@ -1,7 +1,7 @@
 /** What the thread that serves and the threads that decode tell each other. */
 
 import type { ErrorCode } from '../../data/errors.ts';
-import type { Hypothesis } from '../decoding/search.ts';
+import type { Branch, Hypothesis } from '../decoding/search.ts';
 import type { DecodingTask } from './engine.ts';
 import type { GraphFile } from './installation.ts';
 import type { EmbeddedSentence } from './network.ts';
@@ -19,6 +19,7 @@ export type WorkerRequest =
 
 export type WorkerReply =
   | { readonly type: 'token'; readonly id: number; readonly token: number }
+  | { readonly type: 'branches'; readonly id: number; readonly branches: readonly Branch[] }
   | { readonly type: 'result'; readonly id: number; readonly result: WorkerResult }
   | { readonly type: 'fault'; readonly id: number; readonly fault: Fault };
 

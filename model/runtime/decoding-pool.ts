@@ -26,7 +26,7 @@ function startBundled(): Worker {
 interface Pending {
   readonly resolve: (result: WorkerResult) => void;
   readonly reject: (fault: unknown) => void;
-  readonly onToken?: (token: number) => void;
+  readonly listener: DecodingListener;
 }
 
 export class DecodingPool implements Decoding {
@@ -81,7 +81,8 @@ class Thread {
   }
 
   /** @throws the signal's reason when it is aborted */
-  async ask(question: Question, { signal, onToken }: DecodingListener = {}): Promise<WorkerResult> {
+  async ask(question: Question, listener: DecodingListener = {}): Promise<WorkerResult> {
+    const { signal } = listener;
     signal?.throwIfAborted();
     const worker = this.started();
     const id = this.nextId++;
@@ -92,7 +93,7 @@ class Thread {
     signal?.addEventListener('abort', abort, { once: true });
     try {
       return await new Promise<WorkerResult>((resolve, reject) => {
-        this.pending.set(id, { resolve, reject, onToken });
+        this.pending.set(id, { resolve, reject, listener });
         worker.ref();
         this.send(worker, { ...question, id } as WorkerRequest);
       });
@@ -127,7 +128,8 @@ class Thread {
 
   private receive(reply: WorkerReply): void {
     const pending = this.pending.get(reply.id);
-    if (reply.type === 'token') pending?.onToken?.(reply.token);
+    if (reply.type === 'token') pending?.listener.onToken?.(reply.token);
+    else if (reply.type === 'branches') pending?.listener.onBranches?.(reply.branches);
     else if (reply.type === 'result') pending?.resolve(reply.result);
     else pending?.reject(errorOf(reply.fault));
   }

@@ -2,6 +2,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import { InterlinguaError, messageOf } from '../../data/errors.ts';
+import type { Branch } from '../decoding/search.ts';
 import type { Fault, WorkerReply, WorkerRequest, WorkerResult } from './decoding-messages.ts';
 import { Engine } from './engine.ts';
 
@@ -39,7 +40,8 @@ async function answer(
     return undefined;
   }
   const onToken = (token: number) => reply({ type: 'token', id, token });
-  return engine.decode(request.task, { signal, onToken });
+  const onBranches = (branches: readonly Branch[]) => reply({ type: 'branches', id, branches });
+  return engine.decode(request.task, { signal, onToken, onBranches });
 }
 
 function faultOf(error: unknown): Fault {

@@ -8,6 +8,7 @@ import { InterlinguaError } from '../../data/errors.ts';
 import { type GuardSpec, guardOf } from '../decoding/guards.ts';
 import {
   advanceAll,
+  type Branch,
   type Hypothesis,
   SEARCH_DEFAULTS,
   SentenceSearch,
@@ -32,12 +33,15 @@ export interface DecodingTask {
   readonly keepsAttention: boolean;
   /** Tell each token as it is chosen. */
   readonly streams: boolean;
+  /** Tell what the search looked at, once it is over. */
+  readonly tellsBranches?: boolean;
   readonly guards: GuardSpec;
 }
 
 export interface DecodingListener {
   readonly signal?: AbortSignal;
   readonly onToken?: (token: number) => void;
+  readonly onBranches?: (branches: readonly Branch[]) => void;
 }
 
 /** What translates sentences: here, or in other threads. */
@@ -213,6 +217,7 @@ class Lane {
         keepsAttention,
         lengthPenalty: SEARCH_DEFAULTS.lengthPenalty,
         guard: guardOf(guards),
+        keepsBranches: job.task.tellsBranches,
         onToken: streams ? job.listener.onToken : undefined,
       });
       this.running.push({ job, search });
@@ -221,8 +226,10 @@ class Lane {
 
   private settle(): void {
     this.running = this.running.filter(({ job, search }) => {
-      if (search.isOver) job.resolve(search.hypotheses);
-      return !search.isOver;
+      if (!search.isOver) return true;
+      if (job.task.tellsBranches) job.listener.onBranches?.(search.branches);
+      job.resolve(search.hypotheses);
+      return false;
     });
   }
 

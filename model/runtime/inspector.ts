@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { InterlinguaError } from '../../data/errors.ts';
-import { EOS, PAD } from '../../data/special-tokens.ts';
+import { BOS, EOS, PAD } from '../../data/special-tokens.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
 import { graphFiles } from '../graphs.ts';
 import type { Release } from '../release.ts';
@@ -24,9 +24,19 @@ export interface InspectedSentence {
   readonly attention: readonly Float32Array[];
 }
 
+/** What the decoder looks at while it says a text; T tokens, EOS included, S of the source. */
+export interface InspectedWriting {
+  /** As of `InspectedSentence`. */
+  readonly tokens: readonly string[];
+  /** Cross-attention weights of each decoder layer for each token that is said next, float32 [H, T, S]. */
+  readonly attention: readonly Float32Array[];
+}
+
 interface Reader {
   readonly tokenizer: Tokenizer;
   readonly table: HostTensor;
+  /** The target table, float32 [V, D]. */
+  readonly targetTable: HostTensor;
 }
 
 export class Inspector {
@@ -34,20 +44,24 @@ export class Inspector {
 
   private constructor(
     private readonly session: Session,
+    private readonly decoder: Session,
+    private readonly release: Release,
     private readonly languages: readonly InstalledLanguage[],
   ) {}
 
   /** @throws InterlinguaError `missing-file` when the graph has not been recorded */
   static async open(release: Release, threads = 1): Promise<Inspector> {
-    const { inspection } = graphFiles(release);
-    if (!existsSync(inspection)) {
+    const { inspection, decoderInspection } = graphFiles(release);
+    for (const graph of [inspection, decoderInspection]) {
+      if (existsSync(graph)) continue;
       throw new InterlinguaError(
         'missing-file',
-        `${inspection}: the graph that looks into the encoder is not there. Make it with npm run atlas.`,
+        `${graph}: the graph that looks inside is not there. Make it with npm run atlas.`,
       );
     }
     const session = await Session.open(inspection, { threads });
-    return new Inspector(session, releaseInstallation(release).languages());
+    const decoder = await Session.open(decoderInspection, { threads });
+    return new Inspector(session, decoder, release, releaseInstallation(release).languages());
   }
 
   /** The languages of the release: those of packs have encoders of their own, which are not laid open. */
@@ -66,16 +80,41 @@ export class Inspector {
     const width = layers.shape[2];
     const data = layers.data as Float32Array;
     return {
-      tokens: [...Array.from(ids, (id) => textOf(tokenizer, id)), ''],
+      tokens: textsOf(tokenizer, ids),
       vectors: Array.from({ length: layers.shape[0] }, (_, layer) =>
         data.slice(layer * width, (layer + 1) * width),
       ),
       states: states.data as Float32Array,
-      attention: Array.from(
-        { length: Object.keys(rest).length },
-        (_, layer) => rest[`attention.${layer}`].data as Float32Array,
-      ),
+      attention: layersOf(rest),
     };
+  }
+
+  /**
+   * @param states of the sentence that is translated, float32 [S, D]
+   * @param text what the decoder is made to say
+   * @throws InterlinguaError `unknown-language`
+   */
+  async inspectWriting(
+    states: Float32Array,
+    text: string,
+    language: string,
+  ): Promise<InspectedWriting> {
+    const { tokenizer, targetTable } = await this.reader(language);
+    const ids = tokenizer.encode(text);
+    const width = targetTable.shape[1];
+    const length = states.length / width;
+    const outputs = await this.decoder.run({
+      'target.embedding': targetTable,
+      states: { type: 'float32', shape: [1, length, width], data: states },
+      // Nothing is padding.
+      source: { type: 'int32', shape: [1, length], data: new Int32Array(length).fill(EOS) },
+      tokens: {
+        type: 'int32',
+        shape: [1, ids.length + 1],
+        data: Int32Array.from([BOS, ...ids]),
+      },
+    });
+    return { tokens: textsOf(tokenizer, ids), attention: layersOf(outputs) };
   }
 
   /**
@@ -117,6 +156,7 @@ export class Inspector {
 
   async close(): Promise<void> {
     await this.session.close();
+    await this.decoder.close();
   }
 
   private run(table: HostTensor, sentences: readonly Int32Array[]): Promise<HostTensors> {
@@ -149,11 +189,31 @@ export class Inspector {
         `inspect: a language must be one of ${codes}, got ${JSON.stringify(code)}.`,
       );
     }
-    const [tokenizer, table] = await Promise.all([found.readTokenizer(), found.readSourceTable()]);
-    return { tokenizer, table };
+    const [tokenizer, table, targetTable] = await Promise.all([
+      found.readTokenizer(),
+      found.readSourceTable(),
+      targetTableOf(this.release, code),
+    ]);
+    return { tokenizer, table, targetTable };
   }
 }
 
-function textOf(tokenizer: Tokenizer, id: number): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(tokenizer.bytesOf(id));
+async function targetTableOf(release: Release, code: string): Promise<HostTensor> {
+  const tensors = await release.tensors(release.language(code).tables);
+  const { shape, data } = tensors.get('target.embedding')!;
+  return { type: 'float32', shape, data };
+}
+
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function textsOf(tokenizer: Tokenizer, ids: Int32Array): string[] {
+  return [...Array.from(ids, (id) => DECODER.decode(tokenizer.bytesOf(id))), ''];
+}
+
+/** The attention of each layer, as a graph gives it. */
+function layersOf(outputs: HostTensors): Float32Array[] {
+  return Array.from(
+    { length: Object.keys(outputs).length },
+    (_, layer) => outputs[`attention.${layer}`].data as Float32Array,
+  );
 }

@@ -4,6 +4,7 @@
  * again and not allowed to end without it; if that fails too, the sentence is cut at what is protected.
  */
 
+import { EOS } from '../../data/special-tokens.ts';
 import { TextStream } from '../../data/text-stream.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
 import {
@@ -12,8 +13,9 @@ import {
   type NumberRun,
   permittedRepeats,
 } from '../decoding/guards.ts';
+import type { Branch } from '../decoding/search.ts';
 import { carriedOver, type Details, detailsOf, joinDetails } from './details.ts';
-import type { Decoding, DirectionGraphs } from './engine.ts';
+import type { Decoding, DecodingTask, DirectionGraphs } from './engine.ts';
 import { embedSentence } from './network.ts';
 import {
   cutAtProtected,
@@ -55,6 +57,13 @@ export interface SentenceTranslation {
 
 /** The second time a number must come out, some room to find a place for it. */
 const LEAST_DEMANDING_BEAM = 4;
+/** A node of the tree that a search grows. */
+export interface SearchNode extends Omit<Branch, 'token'> {
+  /** Empty where the sentence ends; U+FFFD where the token is part of a character. */
+  readonly text: string;
+}
+
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 const HAS_LETTER = /\p{L}/u;
 const ENDS_SENTENCE = /\s?[.!?…。！？]+$/u;
 
@@ -83,28 +92,39 @@ export class SentenceTranslator {
     return framed(lead, translation, trail);
   }
 
+  /** The tree that the first search for a sentence grows; none where no network is asked. */
+  async searchTree(
+    sentence: string,
+    { beam, signal }: Pick<SentenceRequest, 'beam' | 'signal'>,
+  ): Promise<SearchNode[]> {
+    const { core } = edgesOf(sentence);
+    if (!HAS_LETTER.test(core)) return [];
+    const { from, to } = this.direction;
+    const prepared = protect(core);
+    const task = this.taskOf(prepared, from.encode(prepared.text), beam, false);
+    let branches: readonly Branch[] = [];
+    const onBranches = (told: readonly Branch[]) => {
+      branches = told;
+    };
+    await this.decoding.decode({ ...task, tellsBranches: true }, { signal, onBranches });
+    return branches.map(({ token, ...branch }) => ({
+      ...branch,
+      text: token === EOS ? '' : DECODER.decode(to.bytesOf(token)),
+    }));
+  }
+
   /** @returns nothing where the network let something drop */
   private async attempt(
     prepared: ProtectedSentence,
     { beam, details, signal, onDelta }: SentenceRequest,
     demandsAll: boolean,
   ): Promise<SentenceTranslation | undefined> {
-    const { from, to, table, digits, graphs } = this.direction;
+    const { from, to } = this.direction;
     const ids = from.encode(prepared.text);
     const stream = onDelta && streamed(to, onDelta);
+    const asked = { keepsAttention: details, streams: stream !== undefined };
     const found = await this.decoding.decode(
-      {
-        graphs,
-        sentence: embedSentence(ids, table),
-        beam,
-        maxTokens: longestTranslation(ids.length + 1),
-        keepsAttention: details,
-        streams: stream !== undefined,
-        guards: {
-          repeats: permittedRepeats(ids),
-          numbers: { runs: this.runsOf(prepared), digits, demandsAll },
-        },
-      },
+      { ...this.taskOf(prepared, ids, beam, demandsAll), ...asked },
       { signal, onToken: stream?.push },
     );
     const kept = found
@@ -120,6 +140,27 @@ export class SentenceTranslator {
       ...(details && {
         details: detailsOf(kept[0].hypothesis, ids, { from, to }, prepared.originals),
       }),
+    };
+  }
+
+  private taskOf(
+    prepared: ProtectedSentence,
+    ids: Int32Array,
+    beam: number,
+    demandsAll: boolean,
+  ): DecodingTask {
+    const { table, digits, graphs } = this.direction;
+    return {
+      graphs,
+      sentence: embedSentence(ids, table),
+      beam,
+      maxTokens: longestTranslation(ids.length + 1),
+      keepsAttention: false,
+      streams: false,
+      guards: {
+        repeats: permittedRepeats(ids),
+        numbers: { runs: this.runsOf(prepared), digits, demandsAll },
+      },
     };
   }
 

@@ -193,6 +193,25 @@ describe('stream', () => {
   });
 });
 
+describe('searchTree', () => {
+  it('holds the translation, in threads as here', async () => {
+    const request = { ...TO_GERMAN, text: `${TEXTS[3]} ${TEXTS[5]}`, beam: 4 };
+    const tree = await translator.searchTree(request);
+    const ended = tree.filter(({ fate }) => fate === 'ended');
+    const best = ended.toSorted((a, b) => b.score! - a.score!)[0];
+    const wayTo = (at: number | undefined): string =>
+      at === undefined ? '' : wayTo(tree[at].parent) + tree[at].text;
+    expect(wayTo(tree.indexOf(best)).trimStart()).toBe(
+      (await textsOf(translator, [TEXTS[3]], 4))[0],
+    );
+    const pool = new DecodingPool({ threads: 1, start: startUnbundled });
+    const threaded = await Translator.open(int8, pool);
+    expect(await threaded.searchTree(request)).toEqual(tree);
+    await threaded.close();
+    expect(await translator.searchTree({ ...TO_GERMAN, text: '42' })).toEqual([]);
+  }, 60_000);
+});
+
 describe('what is protected', () => {
   const PRECIOUS = [
     ['I have 3 cats and 12 dogs.', ['3', '12']],

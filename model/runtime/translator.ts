@@ -22,6 +22,7 @@ import { Queue } from './queue.ts';
 import { type Segment, segment } from './segments.ts';
 import {
   digitTokens,
+  type SearchNode,
   type SentenceRequest,
   type SentenceTranslation,
   SentenceTranslator,
@@ -153,6 +154,14 @@ export class Translator {
     } finally {
       unread.abort();
     }
+  }
+
+  /** How the search for the translation of a text's first sentence went, branch by branch. */
+  async searchTree({ text, ...options }: TranslationRequest): Promise<SearchNode[]> {
+    const { beam = SEARCH_DEFAULTS.beam, signal } = options;
+    const translator = await this.sentenceTranslator(options);
+    const sentence = segment(text, options.source).find(({ kind }) => kind === 'sentence');
+    return sentence ? translator.searchTree(sentence.text, { beam, signal }) : [];
   }
 
   /** The sentence vector of a text, float32 [D] of unit length; texts of several sentences are averaged. */
