@@ -1,6 +1,7 @@
 /** What the site asks of a translator; `model/runtime/translator.ts` is the one that it runs on. */
 
 import type { Language } from '../../data/languages.ts';
+import type { SearchNode } from '../../model/runtime/sentence-translator.ts';
 import type { Translation } from '../../model/runtime/translation.ts';
 
 export interface TextTranslator {
@@ -10,6 +11,8 @@ export interface TextTranslator {
   /** Yields text; joined, it is the translation, which is returned with whatever else was asked for. */
   stream(request: TranslationRequest): AsyncGenerator<string, Translation>;
   isTrainedPair(source: string, target: string): boolean;
+  /** How the search for the translation of a text's first sentence went, where the translator can tell. */
+  searchTree?(request: TranslationRequest & { readonly beam: number }): Promise<SearchNode[]>;
   /** The pooled interlingua vector of a text, where the translator can give it. */
   embed?(text: string, source: string): Promise<Float32Array>;
 }

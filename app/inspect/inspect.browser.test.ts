@@ -122,6 +122,57 @@ describe('the Inspect pages', () => {
     await close();
   });
 
+  it('shows how the translation was searched for, and every layer and head', PATIENCE, async () => {
+    const { page, complaints, close } = await site.open(
+      '/inspect/sentence#a=I+am+very+tired+today.&b=Ich+bin+heute+sehr+m%C3%BCde.&decoder=1.2&beam=3',
+    );
+    const tree = page.getByRole('region', { name: 'How the translation was searched for' });
+    await tree.getByRole('img').waitFor();
+    expect(await tree.locator('[data-fate="dropped"]').count()).toBeGreaterThan(3);
+    const found = page.getByRole('list').filter({ hasText: 'score' }).getByRole('listitem');
+    expect(await found.count()).toBe(3);
+    const way = () => tree.locator('[data-lit="true"] text').allTextContents();
+    const first = await way();
+    await found.nth(1).getByRole('button').focus();
+    await expect.poll(way).not.toEqual(first);
+    const cross = page.getByRole('region', {
+      name: 'Where the words of the translation come from',
+    });
+    const shades = () => cross.locator('td').allTextContents();
+    const ofHead = await shades();
+    await page.getByLabel('Head').first().selectOption('mean');
+    await expect.poll(shades).not.toEqual(ofHead);
+    await expect.poll(() => page.url()).toContain('decoder=1.mean&beam=3');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'SVG' }).click(),
+    ]);
+    expect(await readFile(await file.path(), 'utf8')).toMatch(/^<svg .*stroke="rgb/s);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it(
+    'shows as many neighbours as one likes, each with its glyph, and keeps a circle',
+    PATIENCE,
+    async () => {
+      const { page, complaints, close } = await site.open(
+        '/inspect/map#point=5&near=5&circled=3-6.9',
+      );
+      await mapReady(page);
+      const panel = page.getByRole('region', { name: 'Chosen sentence' });
+      await panel.getByText('5 sentences inside the line').waitFor();
+      const drawn = panel.locator('li button:has(svg path)');
+      await expect.poll(() => drawn.count()).toBeGreaterThanOrEqual(15);
+      const before = await drawn.count();
+      await panel.getByLabel('How many of each').selectOption('1');
+      await expect.poll(() => drawn.count()).toBe(before / 5);
+      await expect.poll(() => page.url()).toContain('near=1');
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+
   it('speaks Chinese on every page, on a phone without sideways scrolling', PATIENCE, async () => {
     const phone = { locale: 'zh-CN', viewport: { width: 380, height: 760 } };
     const pages = [

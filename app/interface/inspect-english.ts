@@ -58,6 +58,7 @@ export interface InspectWords {
     | 'translations'
     | 'near'
     | 'nearLayer'
+    | 'count'
     | 'similarity'
     | 'sameMeaning'
     | 'around'
@@ -93,7 +94,16 @@ export interface InspectWords {
     | 'exampleSecond'
     | 'end'
     | 'empty'
-    | 'noGraph',
+    | 'noGraph'
+    | 'search'
+    | 'searchNote'
+    | 'searchSame'
+    | 'searchLabel'
+    | 'beam'
+    | 'hypotheses'
+    | 'score'
+    | 'branch'
+    | 'save',
     string
   >;
   readonly neutrality: Record<
@@ -201,6 +211,7 @@ export const inspectEnglish: InspectWords = {
     translations: 'The same meaning',
     near: 'Nearest in each language',
     nearLayer: 'by cosine, {layer}',
+    count: 'How many of each',
     similarity: 'cosine',
     sameMeaning: 'its translation',
     around: '{count} sentences inside the line',
@@ -227,7 +238,7 @@ export const inspectEnglish: InspectWords = {
     allHeads: 'mean',
     cross: 'Where the words of the translation come from',
     crossNote:
-      'Each row is a token of the translation, with how sure the decoder was, and says where its attention went.',
+      'Each row is a token of the translation and says where the decoder looked when it said it; a row sums to 1.',
     noCross: 'The translator gives no attention for this pair.',
     glyphs: 'Laid over each other',
     glyphsNote: 'The glyph of each sentence, and both at once.',
@@ -238,6 +249,16 @@ export const inspectEnglish: InspectWords = {
     end: 'end',
     empty: 'Write a sentence on both sides.',
     noGraph: 'The graph that looks into the encoder is not there yet. Run npm run atlas.',
+    search: 'How the translation was searched for',
+    searchNote:
+      'Step by step the search keeps the likeliest beginnings and lets the others go. Lines are thicker where the decoder was surer; what it let go is pale. Point at a sentence below to see its way.',
+    searchSame: 'Both sentences are in one language, so there is nothing to search for.',
+    searchLabel: 'Tree of the search; the list below says what came of it',
+    beam: 'Kept at a time',
+    hypotheses: 'What it came to, best first',
+    score: 'score {score}',
+    branch: '{text}: {share}% sure',
+    save: 'Save',
   },
   neutrality: {
     lead: 'An interlingua is neutral when it no longer shows which language a sentence came from. These numbers belong to this release; no sentence they were measured on was in the training.',

@@ -7,6 +7,7 @@ import { echoTranslator } from '../../http/translator.fixture.ts';
 import { GET as neighbours } from './neighbours/route.ts';
 import { handlePlace } from './place/handle-place.ts';
 import { GET as places } from './places/route.ts';
+import { handleSearch } from './search/handle-search.ts';
 import { GET as sentences } from './sentences/route.ts';
 
 describe('without an atlas', () => {
@@ -63,4 +64,41 @@ describe('without an atlas', () => {
     const request = jsonRequest('/api/inspect/place', body);
     return handlePlace(request, echoTranslator(), serviceWith());
   }
+});
+
+describe('the search', () => {
+  const asked = { text: 'Hi you', source: 'en', target: 'de', beam: 2 };
+  const search = (body: unknown, translator = echoTranslator()) =>
+    handleSearch(jsonRequest('/api/inspect/search', body), translator, serviceWith());
+  const node = {
+    text: ' Hallo',
+    logProbability: -0.123456,
+    total: -0.123456,
+    fate: 'kept',
+  } as const;
+
+  it('is told branch by branch', async () => {
+    const ended = { ...node, parent: 0, text: '', fate: 'ended', score: -0.98766 } as const;
+    const translator = { ...echoTranslator(), searchTree: async () => [node, ended] };
+    expect(await (await search(asked, translator)).json()).toEqual({
+      source: 'en',
+      target: 'de',
+      nodes: [
+        { ...node, logProbability: -0.1235, total: -0.1235 },
+        { ...ended, logProbability: -0.1235, total: -0.1235, score: -0.9877 },
+      ],
+    });
+  });
+
+  it.each([
+    ['no text', { ...asked, text: '' }, 400, 'empty-text'],
+    ['a long text', { ...asked, text: 'x'.repeat(161) }, 400, 'text-too-long'],
+    ['a wide beam', { ...asked, beam: 9 }, 400, 'invalid-request'],
+    ['an unknown language', { ...asked, target: 'tlh' }, 400, 'unknown-language'],
+    ['a translator that tells nothing', asked, 403, 'turned-off'],
+  ])('refuses %s', async (_, body, status, code) => {
+    const response = await search(body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code });
+  });
 });

@@ -6,4 +6,6 @@ export const INSPECT_LIMITS = {
   pairCharacters: 160,
   /** Neighbours in each language. */
   neighbours: 20,
+  /** Hypotheses that a search keeps under way. */
+  beam: 8,
 } as const;

@@ -13,6 +13,15 @@ interface Query {
   readonly without?: number;
 }
 
+/** Enough for a glyph. */
+const DECIMALS = 3;
+
+/** The final vectors of points, rounded for drawing. */
+export async function drawable(atlas: Atlas, points: readonly number[]): Promise<number[][]> {
+  const vectors = await atlas.vectorsAt(atlas.manifest.layers - 1, points);
+  return vectors.map((vector) => rounded(vector, DECIMALS));
+}
+
 /** The nearest points in each language of the atlas. */
 export async function neighboursOf(
   atlas: Atlas,
@@ -30,9 +39,17 @@ export async function neighboursOf(
     );
     overall.push(...found);
     const similarities = rounded(found.map(({ similarity }) => similarity));
+    const drawn = await drawable(
+      atlas,
+      found.map(({ index }) => index),
+    );
     byLanguage.push([
       code,
-      found.map(({ index }, at) => ({ point: index, similarity: similarities[at] })),
+      found.map(({ index }, at) => ({
+        point: index,
+        similarity: similarities[at],
+        vector: drawn[at],
+      })),
     ]);
     first += points;
   }

@@ -1,7 +1,7 @@
 /** Asks the routes of /api/inspect. */
 
 import type { Meaning } from '../../../model/inspect/atlas-points.ts';
-import type { NeighboursPart, PlacedSentence } from '../../api/inspect/parts.ts';
+import type { PlacedSentence, PointPart } from '../../api/inspect/parts.ts';
 import { ask, post } from '../../requests/ask.ts';
 import type { MapView } from './map-address.ts';
 
@@ -29,16 +29,19 @@ export async function fetchPlaces(
 }
 
 export async function fetchNeighbours(
-  point: number,
-  layer: number,
+  { point, layer, count }: { point: number; layer: number; count: number },
   signal: AbortSignal,
-): Promise<NeighboursPart> {
-  const query = new URLSearchParams({ point: String(point), layer: String(layer) });
+): Promise<PointPart> {
+  const query = new URLSearchParams({
+    point: String(point),
+    layer: String(layer),
+    count: String(count),
+  });
   return (await ask(`/api/inspect/neighbours?${query}`, { signal })).json();
 }
 
 export async function fetchPlace(
-  order: { text: string; source: string; layer: number },
+  order: { text: string; source: string; layer: number; count: number },
   signal: AbortSignal,
 ): Promise<PlacedSentence> {
   return (await post('/api/inspect/place', order, signal)).json();

@@ -20,6 +20,8 @@ describe('the address of a map', () => {
       strands: false,
       hidden: ['de', 'fr'],
       point: 17,
+      near: 10,
+      circled: [3, 4, 5, 9, 20, 21],
       search: 'train & bus',
       text: '火车站在哪里？',
       source: 'zh',
@@ -34,6 +36,11 @@ describe('the address of a map', () => {
     expect(roundTrip(view)).toEqual(view);
   });
 
+  it('leaves out a circle that no address would hold', () => {
+    const circled = Array.from({ length: 4000 }, (_, at) => 2 * at);
+    expect(formatView({ ...firstView(LAYERS), circled }, LAYERS)).toBe('');
+  });
+
   it.each([
     'layer=8',
     'layer=-1',
@@ -42,6 +49,9 @@ describe('the address of a map', () => {
     'camera=1 2',
     'camera=a b c',
     'map=tsne',
+    'near=0',
+    'near=21',
+    'circled=x.1000.7-3.-',
   ])('takes %s for the first view', (query) => {
     expect(parseView(query, LAYERS, POINTS)).toEqual(firstView(LAYERS));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atlasPoints, found, meaningMiddles, strandEnds, textOf } from './map-data.ts';
-import { csvOf, svgOf } from './map-export.ts';
+import { svgOf } from './map-export.ts';
 
 const MEANINGS: Record<string, string>[] = [
   { en: 'Where is the train?', de: 'Wo ist der Zug?' },
@@ -40,18 +40,6 @@ describe('atlasPoints', () => {
 });
 
 describe('files', () => {
-  it('writes CSV that keeps quotes, commas and line ends, and no formulas', () => {
-    expect(
-      csvOf(
-        ['text', 'x'],
-        [
-          ['He said "a, b"\nand left', -1.5],
-          ['=1+1', 2],
-        ],
-      ),
-    ).toBe('text,x\r\n"He said ""a, b""\nand left",-1.5\r\n\'=1+1,2\r\n');
-  });
-
   it('writes SVG in which a sentence can close no element', () => {
     const point = {
       spot: [1, 2],

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { AtlasManifest } from '../../../model/inspect/atlas.ts';
 import { INSPECT_LIMITS } from '../../api/inspect/limits.ts';
 import { countCharacters } from '../../http/limits.ts';
@@ -34,13 +34,12 @@ interface Props {
 }
 
 /** Typing pauses this long before the sentence is looked for. */
-const TYPING_PAUSE_MS = 250;
+const TYPING_PAUSE_MS = 100;
 
 export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
   const words = dictionary.inspect.map;
   const count = atlas.languages.reduce((sum, { points }) => sum + points, 0);
   const [view, change] = useView(atlas.layers, count);
-  const [circled, setCircled] = useState<readonly number[]>([]);
   const codes = useMemo(() => atlas.languages.map(({ code }) => code), [atlas]);
 
   const meanings = useLoaded(atlas.key, (signal) => fetchMeanings(atlas.key, signal));
@@ -63,20 +62,26 @@ export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
     fetchPlaces({ kind: 'pca', coordinates: 2, layer: atlas.layers - 1 }, atlas.key, signal),
   );
   const near = useLoaded(
-    view?.point === undefined ? null : `${view.point} ${view.layer}`,
-    (signal) => fetchNeighbours(view!.point!, view!.layer, signal),
+    view?.point === undefined ? null : `${view.point} ${view.layer} ${view.near}`,
+    (signal) =>
+      fetchNeighbours({ point: view!.point!, layer: view!.layer, count: view!.near }, signal),
   );
   const text = view?.text.trim() ?? '';
   const isShort = countCharacters(text) <= INSPECT_LIMITS.characters;
   const own = useLoaded(
-    view && text !== '' && isShort ? JSON.stringify([text, view.source, view.layer]) : null,
-    (signal) => fetchPlace({ text, source: view!.source, layer: view!.layer }, signal),
+    view && text !== '' && isShort
+      ? JSON.stringify([text, view.source, view.layer, view.near])
+      : null,
+    (signal) =>
+      fetchPlace({ text, source: view!.source, layer: view!.layer, count: view!.near }, signal),
     TYPING_PAUSE_MS,
   );
   const hits = useMemo(
     () => (points && view?.search ? found(points, view.search) : []),
     [points, view?.search],
   );
+
+  const setCircled = useCallback((circled: readonly number[]) => change({ circled }), [change]);
 
   if (!view) return <p className={styles.waiting}>{dictionary.inspect.loading}</p>;
   const fault = places.phase === 'failed' ? places : meanings.phase === 'failed' ? meanings : null;
@@ -93,12 +98,13 @@ export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
             places={places.value}
             isLoading={places.phase === 'loading' || meanings.phase === 'loading'}
             reference={reference.value}
-            near={near.value}
+            near={near.value?.neighbours}
             hits={hits}
-            circled={circled}
+            circled={view.circled}
             own={own.value}
             onCircled={setCircled}
           />
+          <MapControls {...shared} />
           {fault && (
             <FaultNote
               {...{ dictionary, locale }}
@@ -114,17 +120,16 @@ export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
           near={near}
           own={own}
           hits={hits}
-          circled={circled}
+          circled={view.circled}
           onCircled={setCircled}
         />
       </div>
-      <MapControls {...shared} />
       {points && places.value && (
         <MapTable
           {...shared}
           points={points}
           places={places.value}
-          chosen={circled.length > 0 ? circled : hits}
+          chosen={view.circled.length > 0 ? view.circled : hits}
         />
       )}
       <p className={styles.summary}>

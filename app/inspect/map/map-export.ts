@@ -1,4 +1,4 @@
-/** The map as files: a drawing that can be printed, and a table for other programs. */
+/** The map as a drawing that can be printed. */
 
 import type { Rgb } from './colours.ts';
 import type { Spot } from './picking.ts';
@@ -31,30 +31,6 @@ export function svgOf(
     `<g fill-opacity="0.85">${circles.join('\n')}</g>`,
     '</svg>',
   ].join('\n');
-}
-
-/** RFC 4180, with a header. What a spreadsheet would take for a formula is set off by an apostrophe. */
-export function csvOf(
-  header: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-): string {
-  const cell = (value: string | number) => {
-    if (typeof value === 'number') return String(value);
-    const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-  };
-  return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Hands a file to the browser's downloads. */
-export function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the address after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
 }
 
 function escaped(text: string): string {

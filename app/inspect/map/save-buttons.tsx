@@ -1,8 +1,9 @@
 import type { InspectWords } from '../../interface/inspect-english.ts';
+import { csvOf, download } from '../files.ts';
 import { onScreen } from './camera.ts';
 import styles from './map-canvas.module.css';
 import { type AtlasPoints, strandEnds, textOf } from './map-data.ts';
-import { csvOf, type DrawnPoint, download, svgOf } from './map-export.ts';
+import { type DrawnPoint, svgOf } from './map-export.ts';
 import type { PointLook } from './point-look.ts';
 import type { Places, Scene } from './scene.ts';
 import type { Palette } from './use-palette.ts';

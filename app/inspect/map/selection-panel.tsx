@@ -1,5 +1,9 @@
+import { useMemo } from 'react';
 import type { AtlasManifest } from '../../../model/inspect/atlas.ts';
-import type { NeighboursPart, PlacedSentence } from '../../api/inspect/parts.ts';
+import { INSPECT_LIMITS } from '../../api/inspect/limits.ts';
+import type { NeighboursPart, PlacedSentence, PointPart } from '../../api/inspect/parts.ts';
+import { glyph } from '../../glyph/glyph.ts';
+import { GlyphDrawing } from '../../glyph/glyph-drawing.tsx';
 import { languageHue } from '../../interface/language-hue.ts';
 import type { InspectDictionary } from '../../interface/page-words.ts';
 import { phrase } from '../../interface/phrase.ts';
@@ -15,7 +19,7 @@ interface Props {
   readonly view: MapView;
   readonly atlas: AtlasManifest;
   readonly points: AtlasPoints | undefined;
-  readonly near: Loaded<NeighboursPart> & { retry: () => void };
+  readonly near: Loaded<PointPart> & { retry: () => void };
   readonly own: Loaded<PlacedSentence>;
   readonly hits: readonly number[];
   readonly circled: readonly number[];
@@ -26,6 +30,8 @@ interface Props {
   readonly onCircled: (points: readonly number[]) => void;
 }
 
+/** How many neighbours can be chosen; an address may say others. */
+const NEAR = [1, 3, 5, 10, INSPECT_LIMITS.neighbours];
 /** How many sentences a list shows at most. */
 const LISTED = 30;
 
@@ -76,9 +82,9 @@ export function SelectionPanel(props: Props) {
       )}
       {own.value && view.text.trim() !== '' && view.point === undefined && (
         <Group title={words.yours}>
-          <p className={styles.chosen} lang={own.value.language}>
-            {own.value.text}
-          </p>
+          <div className={styles.chosen} data-hue={languageHue(own.value.language)}>
+            <p lang={own.value.language}>{own.value.text}</p>
+          </div>
           <Near {...props} near={own.value.neighbours} />
         </Group>
       )}
@@ -101,20 +107,17 @@ function Chosen(props: Props & { points: AtlasPoints }) {
       onClear={() => onView({ point: undefined })}
       clear={selection.clear}
     >
-      <p
-        className={styles.chosen}
-        lang={points.codes[language]}
-        data-hue={languageHue(points.codes[language])}
-      >
-        {textOf(points, point)}
-      </p>
+      <div className={styles.chosen} data-hue={languageHue(points.codes[language])}>
+        <Thumbnail vector={near.value?.vector} />
+        <p lang={points.codes[language]}>{textOf(points, point)}</p>
+      </div>
       <h3>{selection.translations}</h3>
       <Sentences
         {...{ points, languages }}
         items={others.map((other) => ({ point: other }))}
         onChoose={(other) => onView({ point: other })}
       />
-      {near.value && <Near {...props} near={near.value} meaning={meaning} />}
+      {near.value && <Near {...props} near={near.value.neighbours} meaning={meaning} />}
     </Group>
   );
 }
@@ -137,9 +140,10 @@ function Near({
   const layer = layerName(view.layer, atlas.layers, map, locale);
   const items = Object.values(near)
     .flat()
-    .map(({ point, similarity }) => ({
+    .map(({ point, similarity, vector }) => ({
       point,
       similarity,
+      vector,
       note:
         meaning !== undefined && points?.points[point].meaning === meaning
           ? selection.sameMeaning
@@ -150,6 +154,21 @@ function Near({
       <h3>
         {selection.near} <span>{phrase(selection.nearLayer, { layer }, locale)}</span>
       </h3>
+      <label className={styles.count}>
+        {selection.count}{' '}
+        <select
+          value={view.near}
+          onChange={(event) => onView({ near: Number(event.target.value) })}
+        >
+          {[...new Set([...NEAR, view.near])]
+            .sort((a, b) => a - b)
+            .map((count) => (
+              <option key={count} value={count}>
+                {count}
+              </option>
+            ))}
+        </select>
+      </label>
       <Sentences {...{ points, languages, items }} onChoose={(point) => onView({ point })} />
     </>
   );
@@ -158,6 +177,7 @@ function Near({
 interface Item {
   readonly point: number;
   readonly similarity?: number;
+  readonly vector?: readonly number[];
   readonly note?: string | undefined;
 }
 
@@ -175,12 +195,13 @@ function Sentences({
   if (!points) return null;
   return (
     <ul className={styles.list}>
-      {items.map(({ point, similarity, note }) => {
+      {items.map(({ point, similarity, vector, note }) => {
         const code = points.codes[points.points[point].language];
         const language = languages.find((each) => each.code === code);
         return (
           <li key={point} data-hue={languageHue(code)}>
             <button type="button" onClick={() => onChoose(point)}>
+              {vector && <Thumbnail vector={vector} />}
               <span lang={code} dir={language?.direction}>
                 {textOf(points, point)}
               </span>
@@ -194,6 +215,16 @@ function Sentences({
         );
       })}
     </ul>
+  );
+}
+
+/** The sentence's glyph; the dial until it is there. */
+function Thumbnail({ vector }: { vector: readonly number[] | undefined }) {
+  const petals = useMemo(() => (vector ? glyph(vector) : []), [vector]);
+  return (
+    <span className={styles.thumbnail}>
+      <GlyphDrawing petals={petals} />
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { addressWords, sayInAddress } from '../address.ts';
 import { formatView, type MapView, parseView } from './map-address.ts';
 
 /** The address follows the view, but not at every pixel of a movement. */
@@ -14,7 +15,7 @@ export function useView(
   const [view, setView] = useState<MapView | null>(null);
 
   useEffect(() => {
-    const read = () => setView(parseView(location.search, layers, points));
+    const read = () => setView(parseView(addressWords(), layers, points));
     read();
     addEventListener('popstate', read);
     return () => removeEventListener('popstate', read);
@@ -23,9 +24,7 @@ export function useView(
   useEffect(() => {
     if (!view) return;
     const timer = setTimeout(() => {
-      const query = formatView(view, layers);
-      const address = query === '' ? location.pathname : `${location.pathname}?${query}`;
-      if (address !== location.pathname + location.search) history.replaceState(null, '', address);
+      sayInAddress(formatView(view, layers));
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [view, layers]);

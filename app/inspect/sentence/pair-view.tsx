@@ -1,90 +1,68 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { InspectedPair, SentencePart } from '../../api/inspect/parts.ts';
 import { glyph } from '../../glyph/glyph.ts';
 import { GlyphDrawing } from '../../glyph/glyph-drawing.tsx';
-import type { InspectWords } from '../../interface/inspect-english.ts';
+import { languageHue } from '../../interface/language-hue.ts';
+import type { InspectDictionary } from '../../interface/page-words.ts';
 import { phrase } from '../../interface/phrase.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
 import { BarRow } from '../bar-row.tsx';
 import { layerName } from '../map/layer-slider.tsx';
+import { AttentionChoice, chosenAttention } from './attention-choice.tsx';
+import type { PairLook } from './pair-address.ts';
 import styles from './pair-view.module.css';
 import { TokenTable } from './token-table.tsx';
+import { ViewSection } from './view-section.tsx';
 
 interface Props {
   readonly pair: InspectedPair;
   readonly languages: readonly NamedLanguage[];
-  readonly words: InspectWords['sentence'];
-  readonly layerWords: InspectWords['map'];
+  readonly look: PairLook;
+  readonly dictionary: InspectDictionary;
   readonly locale: string;
+  readonly onLook: (change: Partial<PairLook>) => void;
 }
 
 /** Everything that is known of two sentences. */
-export function PairView({ pair, languages, words, layerWords, locale }: Props) {
-  const { first, second, translation } = pair;
+export function PairView(props: Props) {
+  const { pair, dictionary, locale } = props;
+  const words = dictionary.inspect.sentence;
+  const { first, second } = pair;
   const cosine = pair.cosines.at(-1)!.toFixed(3);
-  const tokens = translation?.tokens;
   return (
-    <div className={styles.view}>
-      <section>
-        <h2>{words.glyphs}</h2>
+    <>
+      <ViewSection title={words.glyphs} note={phrase(words.cosine, { value: cosine }, locale)}>
         <Glyphs {...{ first, second }} />
-        <p className={styles.note}>{phrase(words.cosine, { value: cosine }, locale)}</p>
-      </section>
-      <section>
-        <h2>{words.depth}</h2>
-        <p className={styles.note}>{words.depthNote}</p>
+      </ViewSection>
+      <ViewSection title={words.depth} note={words.depthNote}>
         <ol className={styles.bars} start={0}>
           {pair.cosines.map((value, layer) => (
             <BarRow
               // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its number.
               key={layer}
-              name={layerName(layer, pair.cosines.length, layerWords, locale)}
+              name={layerName(layer, pair.cosines.length, dictionary.inspect.map, locale)}
               share={value}
               text={value.toFixed(3)}
             />
           ))}
         </ol>
-      </section>
-      <section>
-        <h2>{words.matrix}</h2>
-        <p className={styles.note}>{words.matrixNote}</p>
+      </ViewSection>
+      <ViewSection title={words.matrix} note={words.matrixNote}>
         <TokenTable
           caption={words.matrix}
-          rows={named(first, words)}
-          columns={named(second, words)}
+          rows={first.tokens}
+          columns={second.tokens}
           values={pair.similarity}
           rowLanguage={first.language}
           columnLanguage={second.language}
+          end={words.end}
+          save={words.save}
+          fileName="interlingua-similarity"
         />
-      </section>
-      {tokens && translation?.sourceTokens && (
-        <section>
-          <h2>{words.cross}</h2>
-          <p className={styles.note}>{words.crossNote}</p>
-          <p className={styles.translation} lang={second.language}>
-            {translation.text}
-          </p>
-          <TokenTable
-            caption={words.cross}
-            rows={tokens.map(({ text, probability }) => ({
-              text: text || words.end,
-              note: `${Math.round(100 * probability)}%`,
-            }))}
-            columns={translation.sourceTokens.map((text) => ({ text: text || words.end }))}
-            values={tokens.flatMap(({ attention }) => attention)}
-            rowLanguage={second.language}
-            columnLanguage={first.language}
-          />
-        </section>
-      )}
-      {translation && !tokens && <p className={styles.note}>{words.noCross}</p>}
-      {[first, second].map((sentence, at) => (
-        <Attention
-          key={at === 0 ? 'first' : 'second'}
-          {...{ sentence, languages, words, locale }}
-        />
-      ))}
-    </div>
+      </ViewSection>
+      <CrossAttention {...props} />
+      <EncoderAttention {...props} />
+    </>
   );
 }
 
@@ -99,84 +77,85 @@ function Glyphs({ first, second }: { first: SentencePart; second: SentencePart }
       <GlyphDrawing petals={other} />
       <div className={styles.both}>
         <GlyphDrawing petals={one} />
-        <GlyphDrawing petals={other} />
+        <div className="laid-over" data-hue={languageHue(second.language)}>
+          <GlyphDrawing petals={other} />
+        </div>
       </div>
     </div>
   );
 }
 
-function Attention({
-  sentence,
-  languages,
-  words,
-  locale,
-}: {
-  sentence: SentencePart;
-  languages: readonly NamedLanguage[];
-  words: InspectWords['sentence'];
-  locale: string;
-}) {
-  const layers = sentence.attention.length;
-  const heads = sentence.attention[0]?.length ?? 0;
-  const [layer, setLayer] = useState(layers - 1);
-  const [head, setHead] = useState<number | 'mean'>('mean');
-  const shown = sentence.attention[layer] ?? [];
-  const values = head === 'mean' ? meanOf(shown) : (shown[head] ?? []);
-  const language = languages.find(({ code }) => code === sentence.language);
+/** Where the decoder looked while it said the translation. */
+function CrossAttention({ pair, look, dictionary, onLook }: Props) {
+  const { first, second, translation } = pair;
+  const words = dictionary.inspect.sentence;
+  if (!translation) return <p className={styles.note}>{words.noCross}</p>;
+  const choices = (
+    <AttentionChoice
+      layers={translation.attention.length}
+      heads={translation.attention[0]?.length ?? 0}
+      look={look.decoder}
+      words={words}
+      onLook={(decoder) => onLook({ decoder })}
+    />
+  );
   return (
-    <section>
-      <h2>
-        {words.attention} · {language?.name ?? sentence.language}
-      </h2>
-      <p className={styles.note}>
-        {words.attentionNote} {phrase(words.tokens, { count: sentence.tokens.length }, locale)}
-      </p>
-      <div className={styles.choices}>
-        <label>
-          {words.attentionLayer}{' '}
-          <select value={layer} onChange={(event) => setLayer(Number(event.target.value))}>
-            {Array.from({ length: layers }, (_, each) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its number.
-              <option key={each} value={each}>
-                {each + 1}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.head}{' '}
-          <select
-            value={head}
-            onChange={({ target: { value } }) => setHead(value === 'mean' ? value : Number(value))}
-          >
-            <option value="mean">{words.allHeads}</option>
-            {Array.from({ length: heads }, (_, each) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a head is its number.
-              <option key={each} value={each}>
-                {each + 1}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+    <ViewSection title={words.cross} note={words.crossNote} choices={choices}>
       <TokenTable
-        caption={words.attention}
-        rows={named(sentence, words)}
-        columns={named(sentence, words)}
-        values={values}
-        rowLanguage={sentence.language}
-        columnLanguage={sentence.language}
+        caption={words.cross}
+        rows={translation.tokens}
+        columns={first.tokens}
+        values={chosenAttention(translation.attention, look.decoder)}
+        rowLanguage={second.language}
+        columnLanguage={first.language}
+        end={words.end}
+        save={words.save}
+        fileName="interlingua-cross-attention"
       />
-    </section>
+    </ViewSection>
   );
 }
 
-function meanOf(heads: readonly (readonly number[])[]): number[] {
-  return (heads[0] ?? []).map(
-    (_, at) => heads.reduce((sum, head) => sum + head[at], 0) / heads.length,
+/** Both sentences in the same layer and head, which are the same for every language. */
+function EncoderAttention({ pair, languages, look, dictionary, locale, onLook }: Props) {
+  const words = dictionary.inspect.sentence;
+  const { attention } = pair.first;
+  const choices = (
+    <AttentionChoice
+      layers={attention.length}
+      heads={attention[0]?.length ?? 0}
+      look={look.encoder}
+      words={words}
+      onLook={(encoder) => onLook({ encoder })}
+    />
   );
-}
-
-function named({ tokens }: SentencePart, words: InspectWords['sentence']) {
-  return tokens.map((text) => ({ text: text || words.end }));
+  return (
+    <ViewSection title={words.attention} note={words.attentionNote} choices={choices} isWide>
+      <div className={styles.beside}>
+        {[pair.first, pair.second].map((sentence, at) => {
+          const language = languages.find(({ code }) => code === sentence.language);
+          const count = phrase(words.tokens, { count: sentence.tokens.length }, locale);
+          const side = at === 0 ? 'first' : 'second';
+          return (
+            <div key={side}>
+              <h3 className={styles.side}>
+                {language?.name ?? sentence.language} · {count}
+              </h3>
+              <TokenTable
+                caption={`${words.attention}: ${words[side]}`}
+                rows={sentence.tokens}
+                columns={sentence.tokens}
+                values={chosenAttention(sentence.attention, look.encoder)}
+                rowLanguage={sentence.language}
+                columnLanguage={sentence.language}
+                end={words.end}
+                save={words.save}
+                fileName={`interlingua-attention-${sentence.language}`}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </ViewSection>
+  );
 }

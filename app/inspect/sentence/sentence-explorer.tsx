@@ -9,9 +9,11 @@ import { phrase } from '../../interface/phrase.ts';
 import { post } from '../../requests/ask.ts';
 import { useLoaded } from '../../requests/use-loaded.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
+import { addressWords, sayInAddress } from '../address.ts';
 import { FaultNote } from '../fault-note.tsx';
-import { formatPair, type PairOrder, parsePair } from './pair-address.ts';
+import { formatPair, type PairLook, type PairOrder, parseLook, parsePair } from './pair-address.ts';
 import { PairView } from './pair-view.tsx';
+import { SearchTree } from './search-tree.tsx';
 import styles from './sentence-explorer.module.css';
 
 interface Props {
@@ -25,13 +27,20 @@ const TYPING_PAUSE_MS = 350;
 export function SentenceExplorer({ languages, dictionary, locale }: Props) {
   const words = dictionary.inspect.sentence;
   const [order, setOrder] = useState<PairOrder | null>(null);
+  const [look, setLook] = useState<PairLook>(() => parseLook('', INSPECT_LIMITS.beam));
   useEffect(() => {
     const example = { first: words.exampleFirst, second: words.exampleSecond };
-    setOrder(parsePair(location.search, example));
+    const read = () => {
+      setOrder(parsePair(addressWords(), example));
+      setLook(parseLook(addressWords(), INSPECT_LIMITS.beam));
+    };
+    read();
+    addEventListener('popstate', read);
+    return () => removeEventListener('popstate', read);
   }, [words]);
   useEffect(() => {
-    if (order) history.replaceState(null, '', `${location.pathname}?${formatPair(order)}`);
-  }, [order]);
+    if (order) sayInAddress(formatPair(order, look));
+  }, [order, look]);
 
   const sentences = order ? [order.first, order.second] : [];
   const isReady =
@@ -44,6 +53,8 @@ export function SentenceExplorer({ languages, dictionary, locale }: Props) {
     (signal) => fetchPair(order!, signal),
     TYPING_PAUSE_MS,
   );
+  // What the loaded pair was asked for with: the order may have changed since.
+  const shown: PairOrder | null = pair.key === null ? null : JSON.parse(pair.key);
   if (!order) return <p>{dictionary.inspect.loading}</p>;
   const change = (side: 'first' | 'second', part: Partial<PairOrder['first']>) =>
     setOrder({ ...order, [side]: { ...order[side], ...part } });
@@ -72,11 +83,23 @@ export function SentenceExplorer({ languages, dictionary, locale }: Props) {
       )}
       {pair.phase === 'loading' && !pair.value && <p role="status">{dictionary.inspect.loading}</p>}
       {pair.value && (
-        <PairView
-          pair={pair.value}
-          layerWords={dictionary.inspect.map}
-          {...{ languages, words, locale }}
-        />
+        <div className={styles.view}>
+          <PairView
+            pair={pair.value}
+            {...{ languages, look, dictionary, locale }}
+            onLook={(change) => setLook((before) => ({ ...before, ...change }))}
+          />
+          {shown && (
+            <SearchTree
+              text={shown.first.text}
+              source={pair.value.first.language}
+              target={pair.value.second.language}
+              beam={look.beam}
+              {...{ dictionary, locale }}
+              onBeam={(beam) => setLook((before) => ({ ...before, beam }))}
+            />
+          )}
+        </div>
       )}
     </div>
   );

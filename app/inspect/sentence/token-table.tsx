@@ -1,62 +1,79 @@
 import type { CSSProperties } from 'react';
+import { csvOf, download } from '../files.ts';
 import styles from './token-table.module.css';
-
-interface Token {
-  readonly text: string;
-  readonly note?: string;
-}
 
 interface Props {
   readonly caption: string;
-  readonly rows: readonly Token[];
-  readonly columns: readonly Token[];
+  /** Texts of tokens; an empty one is shown as `end`. */
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
   /** Row by row, each 0 to 1; less is drawn as 0. */
   readonly values: readonly number[];
   readonly rowLanguage: string;
   readonly columnLanguage: string;
+  readonly end: string;
+  /** Words before the kinds of file that the table can be saved as. */
+  readonly save: string;
+  /** Of the file, without its ending. */
+  readonly fileName: string;
 }
 
-/** Tokens against tokens, as shades that can also be read as numbers. */
-export function TokenTable({ caption, rows, columns, values, rowLanguage, columnLanguage }: Props) {
+/** Tokens against tokens, as shades that can also be read as numbers, and saved. */
+export function TokenTable(props: Props) {
+  const { caption, values, rowLanguage, columnLanguage, end } = props;
+  const [rows, columns] = [props.rows, props.columns].map((all) => all.map((text) => text || end));
+  const saveCsv = () => {
+    const table = rows.map((text, row) => [text, ...valuesOf(values, row, columns.length)]);
+    const csv = csvOf(['', ...columns], table);
+    download(`${props.fileName}.csv`, new Blob([csv], { type: 'text/csv' }));
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard, too.
-    <section className={styles.scroll} tabIndex={0} aria-label={caption}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <td />
-            {columns.map(({ text }, column) => (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard, too. */}
+      <section className={styles.scroll} tabIndex={0} aria-label={caption}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <td />
+              {columns.map((text, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position.
+                <th key={column} scope="col" lang={columnLanguage}>
+                  <span>{text}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((text, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position.
-              <th key={column} scope="col" lang={columnLanguage}>
-                <span>{text}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ text, note }, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position.
-            <tr key={row}>
-              <th scope="row" lang={rowLanguage}>
-                {text}
-                {note && <small>{note}</small>}
-              </th>
-              {columns.map((_, column) => {
-                const value = values[row * columns.length + column] ?? 0;
-                return (
+              <tr key={row}>
+                <th scope="row" lang={rowLanguage}>
+                  {text}
+                </th>
+                {valuesOf(values, row, columns.length).map((value, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position.
                   <td key={column} className={styles.cell} style={shade(value)}>
                     <span>{value.toFixed(2)}</span>
                   </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className={styles.save}>
+        {props.save}{' '}
+        <button type="button" className="link" onClick={saveCsv}>
+          CSV
+        </button>
+      </p>
+    </>
   );
+}
+
+function valuesOf(values: readonly number[], row: number, columns: number): number[] {
+  return Array.from({ length: columns }, (_, column) => values[row * columns + column] ?? 0);
 }
 
 function shade(value: number): CSSProperties {

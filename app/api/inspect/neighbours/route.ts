@@ -4,7 +4,8 @@ import { ApiError, NEVER_STORED } from '../../../http/errors.ts';
 import { respond, service } from '../../../http/service.ts';
 import { demandedAtlas } from '../../../inspect/opened-atlas.ts';
 import { INSPECT_LIMITS } from '../limits.ts';
-import { neighboursOf } from '../neighbours-of.ts';
+import { drawable, neighboursOf } from '../neighbours-of.ts';
+import type { PointPart } from '../parts.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -27,6 +28,8 @@ export function GET(request: Request): Promise<Response> {
     const { width } = atlas.manifest;
     const vector = (await atlas.vectors(layer)).slice(point * width, (point + 1) * width);
     const { byLanguage } = await neighboursOf(atlas, { vector, layer, count, without: point });
-    return Response.json(byLanguage, { headers: NEVER_STORED });
+    const [drawn] = await drawable(atlas, [point]);
+    const part: PointPart = { vector: drawn, neighbours: byLanguage };
+    return Response.json(part, { headers: NEVER_STORED });
   });
 }

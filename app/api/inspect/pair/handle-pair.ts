@@ -1,11 +1,11 @@
 /** `POST /api/inspect/pair`: two sentences token by token, inside the encoder and between it and the decoder. */
 
-import type { InspectedSentence } from '../../../../model/runtime/inspector.ts';
+import type { InspectedSentence, Inspector } from '../../../../model/runtime/inspector.ts';
 import { NEVER_STORED } from '../../../http/errors.ts';
 import { answer, type Service, service } from '../../../http/service.ts';
 import { type Source, sourceOf } from '../../../http/source.ts';
 import { checkTexts } from '../../../http/texts.ts';
-import type { TextTranslator } from '../../../http/translator.ts';
+import type { TextTranslator, TranslationRequest } from '../../../http/translator.ts';
 import { inspectorFor } from '../../../inspect/opened-atlas.ts';
 import { INSPECT_LIMITS } from '../limits.ts';
 import type { InspectedPair, SentencePart } from '../parts.ts';
@@ -36,21 +36,30 @@ export function handlePair(
       similarity: similarities(first, second),
       cosines: rounded(first.vectors.map((vector, layer) => dot(vector, second.vectors[layer]))),
       ...(from.code !== to.code && {
-        translation: await translated(body.first.text, codes, translator, signal),
+        translation: await translated({ text: body.first.text, ...codes, signal }, first, {
+          translator,
+          inspector,
+        }),
       }),
     };
     return Response.json(pair, { headers: NEVER_STORED });
   });
 }
 
+/** The translation of the first sentence, said once more while the decoder is watched. */
 async function translated(
-  text: string,
-  codes: { source: string; target: string },
-  translator: TextTranslator,
-  signal: AbortSignal,
-) {
-  const [translation] = await translator.translateAll([text], { ...codes, details: true, signal });
-  return translation;
+  { text, ...options }: TranslationRequest,
+  { states, tokens }: InspectedSentence,
+  { translator, inspector }: { translator: TextTranslator; inspector: Inspector },
+): Promise<InspectedPair['translation']> {
+  const [translation] = await translator.translateAll([text], options);
+  const said = await inspector.inspectWriting(states, translation!.text, options.target);
+  const size = said.tokens.length * tokens.length;
+  return {
+    text: translation!.text,
+    tokens: said.tokens,
+    attention: said.attention.map((layer) => headsOf(layer, size)),
+  };
 }
 
 function partOf(
@@ -63,12 +72,15 @@ function partOf(
     ...(detected && { detected }),
     tokens,
     vector: rounded(vectors.at(-1)!),
-    attention: attention.map((layer) =>
-      Array.from({ length: layer.length / size }, (_, head) =>
-        rounded(layer.subarray(head * size, (head + 1) * size), DECIMALS),
-      ),
-    ),
+    attention: attention.map((layer) => headsOf(layer, size)),
   };
+}
+
+/** @param layer the weights of all heads, `size` of each */
+function headsOf(layer: Float32Array, size: number): number[][] {
+  return Array.from({ length: layer.length / size }, (_, head) =>
+    rounded(layer.subarray(head * size, (head + 1) * size), DECIMALS),
+  );
 }
 
 /** Cosine of each state of the first with each of the second. */

@@ -16,8 +16,7 @@ import type { PlacedSentence } from '../parts.ts';
 import { rounded } from '../rounded.ts';
 import { placeSchema } from './schema.ts';
 
-/** How many neighbours in each language are listed, and how many of all hold a sentence on a UMAP. */
-const LISTED = 3;
+/** How many neighbours of all hold a sentence on a UMAP. */
 const HOLDING = 8;
 
 export function handlePlace(
@@ -27,7 +26,7 @@ export function handlePlace(
 ): Promise<Response> {
   const operation = { path: '/api/inspect/place', schema: placeSchema };
   return answer(by, request, operation, async ({ body, note }) => {
-    const { text, source, layer } = body;
+    const { text, source, layer, count } = body;
     note(checkTexts(text, { ...by.settings.limits, characters: INSPECT_LIMITS.characters }));
     const atlas = await demandedAtlas();
     if (!atlas.hasMap('pca', layer)) {
@@ -37,7 +36,7 @@ export function handlePlace(
     const inspector = await inspectorFor([from.code]);
     const { vectors } = await inspector.inspect(text, from.code);
     const vector = vectors[layer];
-    const near = await neighboursOf(atlas, { vector, layer, count: HOLDING });
+    const near = await neighboursOf(atlas, { vector, layer, count: Math.max(HOLDING, count) });
     const placed: PlacedSentence = {
       text,
       language: from.code,
@@ -47,7 +46,7 @@ export function handlePlace(
       ...(atlas.hasMap('umap', layer) && { umap: await onUmap(atlas, layer, near.overall) }),
       layer,
       neighbours: Object.fromEntries(
-        Object.entries(near.byLanguage).map(([code, all]) => [code, all.slice(0, LISTED)]),
+        Object.entries(near.byLanguage).map(([code, all]) => [code, all.slice(0, count)]),
       ),
     };
     return Response.json(placed, { headers: NEVER_STORED });
