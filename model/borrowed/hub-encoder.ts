@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { InterlinguaError, messageOf } from '../../data/errors.ts';
@@ -223,11 +224,13 @@ function pooled({ shape, data }: HostTensor, sentences: readonly Int32Array[]): 
 /** Of all files that states follow from. */
 async function hashOf(folder: string, file: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of ['config.json', 'tokenizer.json', file, `${file}_data`]) {
-    const place = path.join(folder, name);
-    if (!existsSync(place)) continue;
+  // Large models keep their weights beside the graph, in one file or several.
+  const parts = (await readdir(path.join(folder, path.dirname(file))))
+    .map((name) => path.posix.join(path.dirname(file), name))
+    .filter((name) => name.startsWith(`${file}_data`));
+  for (const name of ['config.json', 'tokenizer.json', file, ...parts.sort()]) {
     const own = createHash('sha256');
-    await pipeline(createReadStream(place), own);
+    await pipeline(createReadStream(path.join(folder, name)), own);
     hash.update(`${name} ${own.digest('hex')}\n`);
   }
   return hash.digest('hex');
