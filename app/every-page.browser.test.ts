@@ -1,9 +1,9 @@
 /** What holds of every page: it can be used by everybody, and the first one is light. Needs `npm run build`. */
 
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
-import type { Page, Response } from 'playwright-core';
+import type { Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousIssues } from './axe.fixture.ts';
 import { BuiltSite } from './site.fixture.ts';
 
 const PATIENCE = { timeout: 120_000 };
@@ -27,27 +27,11 @@ const PLACES: readonly Place[] = [
   { address: '/inspect/map#text=Where+is+it%3F', sign: 'figure[aria-busy="false"] svg' },
   { address: '/inspect/sentence', sign: 'table' },
   { address: '/inspect/neutrality', sign: 'table' },
+  { address: '/teach', sign: 'main code' },
   { address: '/about', sign: 'main svg' },
   { address: '/docs', sign: 'main pre' },
   { address: '/nowhere', sign: 'main p' },
 ];
-
-/** What axe calls serious or worse, as one line each. */
-async function seriousIssues(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
 
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   it.each(PLACES)(

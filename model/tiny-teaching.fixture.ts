@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Random } from '../data/random.ts';
 import { tinyRelease } from './tiny-release.fixture.ts';
+import { tinyConfig } from './training/tiny-run.fixture.ts';
 
 const ENGLISH = ['one', 'two', 'three', 'red', 'blue', 'cat', 'dog', 'sees', 'hears', 'and'];
 const DUTCH = ['een', 'twee', 'drie', 'rood', 'blauw', 'kat', 'hond', 'ziet', 'hoort', 'en'];
@@ -25,8 +26,21 @@ export function tinySettings(steps: number): string[] {
   ];
 }
 
+/** Enough to say something in the language. @param steps of the lesson that learns to speak */
+export function learningSettings(steps: number): string[] {
+  return [
+    ...tinySettings(steps),
+    'lessons.target.learningRate=0.01',
+    'lessons.distil.minSteps=4',
+    'lessons.distil.maxSteps=4',
+    'lessons.source.minSteps=4',
+    'lessons.source.maxSteps=4',
+    'training.tokenBudget=240',
+  ];
+}
+
 /** English and Dutch, word for word the same. */
-function tinyCorpus(rows = 80): string {
+export function tinyCorpus(rows = 80): string {
   const random = new Random(5);
   const lines = Array.from({ length: rows }, () => {
     const words = Array.from({ length: 2 + random.below(4) }, () => random.below(ENGLISH.length));
@@ -41,7 +55,10 @@ export async function tinyTeaching(base: string) {
     INTERLINGUA_HOME: path.join(base, 'home'),
     INTERLINGUA_RELEASE: path.join(base, 'release'),
   };
-  await tinyRelease(environment.INTERLINGUA_RELEASE);
+  const { model, ...rest } = tinyConfig();
+  // Wide enough to be drawn as a glyph.
+  const config = { ...rest, model: { ...model, width: 64, feedForward: 64 } };
+  await tinyRelease(environment.INTERLINGUA_RELEASE, config);
   const corpora = path.join(environment.INTERLINGUA_HOME, 'corpora');
   await mkdir(corpora, { recursive: true });
   await writeFile(path.join(corpora, 'en-nl.tsv'), tinyCorpus());

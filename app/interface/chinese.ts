@@ -19,6 +19,7 @@ export const chinese: Dictionary = {
     label: '页面',
     translate: '翻译',
     inspect: '观察',
+    teach: '教学',
     about: '工作原理',
     api: '供程序使用的接口',
   },

@@ -14,7 +14,7 @@ export interface Dictionary {
   readonly retry: string;
   readonly interfaceLanguage: string;
   readonly theme: Record<'label' | 'system' | 'light' | 'dark', string>;
-  readonly pages: Record<'label' | 'translate' | 'inspect' | 'about' | 'api', string>;
+  readonly pages: Record<'label' | 'translate' | 'inspect' | 'teach' | 'about' | 'api', string>;
   readonly tagline: string;
   readonly source: Record<
     | 'label'
@@ -89,6 +89,7 @@ export const english: Dictionary = {
     label: 'Pages',
     translate: 'Translate',
     inspect: 'Inspect',
+    teach: 'Teach',
     about: 'How it works',
     api: 'For programs: the API',
   },

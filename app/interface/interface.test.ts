@@ -7,6 +7,8 @@ import { inspectChinese } from './inspect-chinese.ts';
 import { inspectEnglish } from './inspect-english.ts';
 import { chooseInterface } from './interface-language.ts';
 import { phrase } from './phrase.ts';
+import { teachChinese } from './teach-chinese.ts';
+import { teachEnglish } from './teach-english.ts';
 
 describe('chooseInterface', () => {
   it.each([
@@ -41,6 +43,7 @@ describe('dictionaries', () => {
     ['all pages', chinese, english],
     ['Inspect', inspectChinese, inspectEnglish],
     ['How it works', aboutChinese, aboutEnglish],
+    ['Teach', teachChinese, teachEnglish],
   ])('of %s have the same keys and the same places in each phrase', (_, first, second) => {
     expect(places(first)).toEqual(places(second));
   });

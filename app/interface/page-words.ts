@@ -9,9 +9,12 @@ import type { Dictionary } from './english.ts';
 import { inspectChinese } from './inspect-chinese.ts';
 import { type InspectWords, inspectEnglish } from './inspect-english.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
+import { teachChinese } from './teach-chinese.ts';
+import { type TeachWords, teachEnglish } from './teach-english.ts';
 
 const ABOUT: Record<InterfaceLanguage, AboutWords> = { en: aboutEnglish, zh: aboutChinese };
 const INSPECT: Record<InterfaceLanguage, InspectWords> = { en: inspectEnglish, zh: inspectChinese };
+const TEACH: Record<InterfaceLanguage, TeachWords> = { en: teachEnglish, zh: teachChinese };
 
 /** What the Inspect pages need in the browser. */
 export interface InspectDictionary extends Pick<Dictionary, 'errors' | 'retry'> {
@@ -27,4 +30,16 @@ export function inspectDictionary(
   { errors, retry }: Dictionary,
 ): InspectDictionary {
   return { errors, retry, inspect: INSPECT[locale] };
+}
+
+/** What the Teach page needs in the browser. */
+export interface TeachDictionary extends Pick<Dictionary, 'errors' | 'retry'> {
+  readonly teach: TeachWords;
+}
+
+export function teachDictionary(
+  locale: InterfaceLanguage,
+  { errors, retry }: Dictionary,
+): TeachDictionary {
+  return { errors, retry, teach: TEACH[locale] };
 }

@@ -9,6 +9,7 @@ import styles from './site.module.css';
 const PAGES = [
   { path: '/', name: 'translate' },
   { path: '/inspect', name: 'inspect' },
+  { path: '/teach', name: 'teach' },
   { path: '/about', name: 'about' },
 ] as const;
 

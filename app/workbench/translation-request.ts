@@ -2,6 +2,7 @@
 
 import type { StreamPart } from '../api/stream/parts.ts';
 import { post } from '../requests/ask.ts';
+import { readLines } from '../requests/read-lines.ts';
 
 export interface TranslationOrder {
   readonly text: string;
@@ -18,19 +19,5 @@ export async function* requestTranslation(
   signal: AbortSignal,
 ): AsyncGenerator<StreamPart> {
   const response = await post('/api/stream', { ...order, details: true }, signal);
-  if (response.body) yield* readParts(response.body);
-}
-
-/** Cuts the stream at line ends, wherever the network cut it. */
-export async function* readParts(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamPart> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
-    rest = lines.pop()!;
-    for (const line of lines) yield JSON.parse(line);
-  }
+  if (response.body) yield* readLines<StreamPart>(response.body);
 }

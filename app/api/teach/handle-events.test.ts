@@ -46,6 +46,7 @@ it('tells how things are, and then what changes', async () => {
     workers: 0,
   });
   expect(await next()).toMatchObject({ type: 'run-history', run: 'a', history: { curve: [] } });
+  expect(await next()).toMatchObject({ type: 'corpora', corpora: [{ file: 'en-nl.tsv' }] });
 
   const place = path.join(desk.home, 'runs/a');
   const reporter = await RunReporter.take(place, []);
@@ -82,7 +83,7 @@ it('ends when the client goes away, and lets the next one in', async () => {
   expect((await watch()).status).toBe(429);
   for (const client of clients) client.abort();
   for (const response of responses) {
-    for await (const part of partsOf(response)) expect(part.type).toMatch(/^run/);
+    for await (const part of partsOf(response)) expect(part.type).toMatch(/^(run|corpora)/);
   }
   expect(desk.watchers.pending).toBe(0);
   const again = await watch();

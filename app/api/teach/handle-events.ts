@@ -2,6 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { installedPacks } from '../../../model/installed-packs.ts';
+import { shelvedCorpora } from '../../../model/teaching/corpus-shelf.ts';
 import { toApiError } from '../../http/errors.ts';
 import { respond, type Service, service } from '../../http/service.ts';
 import { shutdownSignal } from '../../http/shutdown.ts';
@@ -16,6 +17,8 @@ const HEADERS = {
   'Cache-Control': 'no-store, no-transform',
 };
 const LOOK_EVERY_MS = 1_000;
+/** The shelf changes seldom: it is looked at with every so many looks at the runs. */
+const LOOKS_A_SHELF = 5;
 
 export function handleEvents(
   request: Request,
@@ -58,22 +61,35 @@ function streamOf(desk: TeachDesk, client: AbortSignal, leave: () => void) {
 /** What has changed since the last look. */
 async function* partsOf(desk: TeachDesk, signal: AbortSignal): AsyncGenerator<TeachPart, void> {
   const sent = new Map<string, number>();
-  let before = '';
-  while (!signal.aborted) {
+  const hasChanged = changes();
+  for (let look = 0; !signal.aborted; look++) {
     const { runs, versions } = await desk.feed.look();
     const installed = installedPacks().map(({ code }) => code);
     const workers = (await desk.queue.workers()).length;
     const part: TeachPart = { type: 'runs', runs: runs.map(withoutPlaces), installed, workers };
-    const text = JSON.stringify(part);
-    if (text !== before) yield part;
-    before = text;
+    if (hasChanged(part)) yield part;
     for (const [run, version] of versions) {
       const history = sent.get(run) !== version && desk.feed.history(run);
       if (history) yield { type: 'run-history', run, history };
       sent.set(run, version);
     }
+    if (look % LOOKS_A_SHELF === 0) {
+      const shelf: TeachPart = { type: 'corpora', corpora: await shelvedCorpora() };
+      if (hasChanged(shelf)) yield shelf;
+    }
     await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** Whether a part says something else than the last of its type did. */
+function changes(): (part: TeachPart) => boolean {
+  const before = new Map<string, string>();
+  return (part) => {
+    const text = JSON.stringify(part);
+    if (before.get(part.type) === text) return false;
+    before.set(part.type, text);
+    return true;
+  };
 }
 
 type Run = Extract<TeachPart, { type: 'runs' }>['runs'][number];

@@ -3,7 +3,7 @@
 import { commandOf, onThisMachine } from '../../../model/teaching/run-order.ts';
 import { NEVER_STORED } from '../../http/errors.ts';
 import { type Service, service } from '../../http/service.ts';
-import { answerTeacher } from './admit.ts';
+import { answerTeacher, withoutHome } from './admit.ts';
 import type { TeachDesk } from './desk.ts';
 import { runNames, runOrder } from './orders.ts';
 import { reportOf } from './report-of.ts';
@@ -26,6 +26,6 @@ export function handleForecast(
       [...onThisMachine(command), '--dry-run'],
       signal,
     );
-    return Response.json({ text: text.trimEnd() }, { headers: NEVER_STORED });
+    return Response.json({ text: withoutHome(text).trimEnd() }, { headers: NEVER_STORED });
   });
 }

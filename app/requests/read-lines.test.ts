@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { StreamPart } from '../api/stream/parts.ts';
-import { readParts } from './translation-request.ts';
+import { readLines } from './read-lines.ts';
 
 async function collect(parts: AsyncGenerator<StreamPart>): Promise<StreamPart[]> {
   const all: StreamPart[] = [];
@@ -25,6 +25,6 @@ it('puts parts together wherever the bytes were cut, inside a character too', as
   const bytes = new TextEncoder().encode(parts.map((part) => `${JSON.stringify(part)}\n`).join(''));
   for (let cut = 0; cut <= bytes.length; cut += 1) {
     const body = streamOf(bytes.slice(0, cut), bytes.slice(cut));
-    expect(await collect(readParts(body))).toEqual(parts);
+    expect(await collect(readLines<StreamPart>(body))).toEqual(parts);
   }
 });
