@@ -11,6 +11,7 @@ import type { TrainingDevice } from '../model/training/step-runner.ts';
 import type { Strategy } from '../model/transfer/config.ts';
 import { STRATEGIES } from '../model/transfer/strategies.ts';
 import { runAsMain } from './command.ts';
+import { ComparisonJob } from './comparison-job.ts';
 import {
   cellsOf,
   keepPlan,
@@ -19,8 +20,7 @@ import {
   toSeeds,
   toSizes,
   toStrategies,
-} from './compare-plan.ts';
-import { ComparisonJob } from './comparison-job.ts';
+} from './comparison-plan.ts';
 import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
 import { deviceOption } from './device-option.ts';
 import { collectSetting, type Setting } from './settings.ts';
@@ -103,13 +103,14 @@ async function compare(
   const { device, reason } = await chooseDevice(options.device);
   screen.note(`On ${device}: ${reason}.`);
   const plan = planOf(options, release, device);
-  if (!dryRun) await keepPlan(place, plan);
   const planned = cellsOf(strategies, sizes, seeds);
   const job = await ComparisonJob.open({ place, plan, planned, release, screen, signal });
   if (dryRun) {
     screen.print(await job.forecast());
     return false;
   }
+  // Kept only now that it is known to make sense.
+  await keepPlan(place, plan);
   return await job.run();
 }
 

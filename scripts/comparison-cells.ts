@@ -23,7 +23,7 @@ import type { OldPairs } from '../model/transfer/old-pairs.ts';
 import type { NewPair, PairData } from '../model/transfer/pair-data.ts';
 import { STRATEGIES } from '../model/transfer/strategies.ts';
 import { openTeaching, type Teaching } from '../model/transfer/teaching.ts';
-import { type CellPlan, cellName, type Plan } from './compare-plan.ts';
+import { type CellPlan, cellName, type Plan } from './comparison-plan.ts';
 import { settle } from './pair-settings.ts';
 import type { Setting } from './settings.ts';
 import { whole } from './table.ts';

@@ -11,8 +11,8 @@ import {
   comparisonSchema,
 } from '../model/comparison.ts';
 import type { ComparisonTests } from '../model/transfer/comparison-tests.ts';
-import type { Plan } from './compare-plan.ts';
 import { comparisonCsv, comparisonPage } from './comparison-page.ts';
+import type { Plan } from './comparison-plan.ts';
 import { comparisonPlots } from './comparison-plots.ts';
 
 export interface Found {

@@ -4,8 +4,8 @@ import type { Release } from '../model/release.ts';
 import type { ComparisonTests } from '../model/transfer/comparison-tests.ts';
 import type { PairData } from '../model/transfer/pair-data.ts';
 import { releaseTranslator } from '../model/transfer/release-translator.ts';
-import type { CellPlan, Plan } from './compare-plan.ts';
 import { type ComparisonCells, VALIDATIONS } from './comparison-cells.ts';
+import type { CellPlan, Plan } from './comparison-plan.ts';
 import { table, whole } from './table.ts';
 import { duration } from './training-display.ts';
 

@@ -8,15 +8,15 @@ import { InterlinguaError } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
 import { type ComparedScore, comparedScoreSchema } from '../model/comparison.ts';
 import type { Release } from '../model/release.ts';
-import { comparedScore, runCell } from '../model/transfer/comparison-cell.ts';
+import { comparedScore, type Findings, runCell } from '../model/transfer/comparison-cell.ts';
 import { type ComparisonTests, comparisonTests } from '../model/transfer/comparison-tests.ts';
 import { readOldPairs } from '../model/transfer/old-pairs.ts';
 import { newPairOf, type PairData } from '../model/transfer/pair-data.ts';
 import { releaseTranslator } from '../model/transfer/release-translator.ts';
-import { type CellPlan, inWords, type Plan } from './compare-plan.ts';
 import { ComparisonCells, requireWhatIsNeeded } from './comparison-cells.ts';
 import { writeComparison } from './comparison-files.ts';
 import { forecastComparison } from './comparison-forecast.ts';
+import { type CellPlan, inWords, type Plan } from './comparison-plan.ts';
 import { settle } from './pair-settings.ts';
 import type { Terminal } from './terminal.ts';
 import { duration } from './training-display.ts';
@@ -29,6 +29,9 @@ export interface JobInputs {
   readonly screen: Terminal;
   readonly signal: AbortSignal;
 }
+
+/** How far a cell's compute may be from what was meant before people are told. */
+const TOLERANCE = 0.25;
 
 export class ComparisonJob {
   /** What cells took besides their training, in seconds. */
@@ -116,8 +119,21 @@ export class ComparisonJob {
     if (!findings) return false;
     this.extras.push((performance.now() - started) / 1000 - trained);
     await this.cells.keep(cell, findings);
+    this.tellOfHaste(findings);
     await this.cells.tidy(cell);
     return true;
+  }
+
+  /** What was computed in more or less time than planned is not at equal compute. */
+  private tellOfHaste({ seconds, encodingSeconds }: Findings): void {
+    const { plan, screen } = this.inputs;
+    if (!('seconds' in plan.budget)) return;
+    const spent = seconds + encodingSeconds;
+    if (Math.abs(spent / plan.budget.seconds - 1) < TOLERANCE) return;
+    screen.note(
+      `  It took ${duration(spent)} of compute where ${duration(plan.budget.seconds)} were meant: the machine was busier ` +
+        'or idler than when the pace was measured.',
+    );
   }
 
   private async write(before: readonly ComparedScore[]): Promise<string> {
