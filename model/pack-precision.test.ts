@@ -13,6 +13,9 @@ import { traceCross, traceStep } from './recording.ts';
 import type { StoredTensor } from './safetensors.ts';
 import { distance, drawnValues } from './tiny.fixture.ts';
 
+/** A busy machine takes its time. */
+const SLOW = 120_000;
+
 /** As wide as graphs of 8 bits want it, and else small. */
 const SHAPE = {
   model: { width: 128, heads: 4, feedForward: 256, encoderLayers: 1, decoderLayers: 1 },
@@ -54,7 +57,7 @@ beforeAll(async () => {
     half: (await readFile(files.half)).length,
     whole: (await readFile(files.whole)).length,
   };
-});
+}, SLOW);
 
 afterAll(() => rm(base, { recursive: true, force: true }));
 

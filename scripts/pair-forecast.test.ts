@@ -11,6 +11,9 @@ import { expectedQuality } from './pair-forecast.ts';
 import type { Terminal } from './terminal.ts';
 import { trainPairCommand } from './train-pair.ts';
 
+/** A busy machine takes its time. */
+const SLOW = 120_000;
+
 const ENGLISH = ['one', 'two', 'three', 'red', 'blue', 'cat', 'dog', 'sees', 'hears', 'and'];
 const DUTCH = ['een', 'twee', 'drie', 'rood', 'blauw', 'kat', 'hond', 'ziet', 'hoort', 'en'];
 /** Two of them are of no use: on line 3 there is no translation, on line 5 nothing has been translated. */
@@ -34,7 +37,7 @@ beforeAll(async () => {
   rows.splice(2, 0, 'a cat\t ');
   rows.splice(4, 0, 'a dog\ta dog');
   await writeFile(corpus, `${rows.join('\n')}\n`);
-});
+}, SLOW);
 
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -56,20 +59,26 @@ async function dryRun(...more: string[]): Promise<string> {
   return printed.replace(/ +/g, ' ');
 }
 
-it('tells of rows, words, parameters and time, and leaves nothing behind', async () => {
-  const report = await dryRun('--set', 'adapters={"layers":1,"width":4}');
-  expect(report).toMatch(/^read 202$/m);
-  expect(report).toMatch(/^ empty 1 0.5%$/m);
-  expect(report).toContain(`rows dropped\n ${corpus} line 3: empty\n ${corpus} line 5: identical`);
-  expect(report).toMatch(/only \d+ pairs to train on/);
-  expect(report).toMatch(/^ Dutch \d+\.\d% \d\.\d \d+\.\d$/m);
-  // The recipe's fewest steps, each measured.
-  expect(report).toMatch(/^ target 400 steps \S+ s a step .+$/m);
-  expect(report).toMatch(/^ distil 100 steps /m);
-  expect(report).toMatch(/^disk for encoder states \d/m);
-  expect(report).toContain('expected quality: unknown, since nothing has been measured here yet');
-  expect(existsSync(path.join(base, 'home/runs'))).toBe(false);
-}, 60_000);
+it(
+  'tells of rows, words, parameters and time, and leaves nothing behind',
+  async () => {
+    const report = await dryRun('--set', 'adapters={"layers":1,"width":4}');
+    expect(report).toMatch(/^read 202$/m);
+    expect(report).toMatch(/^ empty 1 0.5%$/m);
+    expect(report).toContain(
+      `rows dropped\n ${corpus} line 3: empty\n ${corpus} line 5: identical`,
+    );
+    expect(report).toMatch(/only \d+ pairs to train on/);
+    expect(report).toMatch(/^ Dutch \d+\.\d% \d\.\d \d+\.\d$/m);
+    // The recipe's fewest steps, each measured.
+    expect(report).toMatch(/^ target 400 steps \S+ s a step .+$/m);
+    expect(report).toMatch(/^ distil 100 steps /m);
+    expect(report).toMatch(/^disk for encoder states \d/m);
+    expect(report).toContain('expected quality: unknown, since nothing has been measured here yet');
+    expect(existsSync(path.join(base, 'home/runs'))).toBe(false);
+  },
+  SLOW,
+);
 
 it('expects what was measured, of this language or of another', () => {
   const score = { set: 'test', kind: 'taught', chrf: 50, sentences: 9 } as const;
@@ -112,12 +121,16 @@ it('expects what was measured, of this language or of another', () => {
   expect(quality('fi')).toContain('from ours of other languages');
 });
 
-it('tells of a network that moves as a whole', async () => {
-  const report = await dryRun('--strategy', 'fine-tune');
-  expect(report).toMatch(/frozen: nothing/);
-  expect(report).toMatch(/^ whole 400 steps \S+ s a step .+$/m);
-  expect(report).not.toContain('encoder states');
-}, 60_000);
+it(
+  'tells of a network that moves as a whole',
+  async () => {
+    const report = await dryRun('--strategy', 'fine-tune');
+    expect(report).toMatch(/frozen: nothing/);
+    expect(report).toMatch(/^ whole 400 steps \S+ s a step .+$/m);
+    expect(report).not.toContain('encoder states');
+  },
+  SLOW,
+);
 
 it('lists lines that cannot be read, and says what to do', async () => {
   const broken = path.join(base, 'broken.tsv');

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { target } = lessons as Record<string, unknown>;
   settings = path.join(world.base, 'borrowed.json');
   await writeFile(settings, JSON.stringify({ data, watch, lessons: { target } }));
-});
+}, SLOW);
 
 afterAll(async () => {
   vi.unstubAllEnvs();

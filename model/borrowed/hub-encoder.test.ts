@@ -12,6 +12,9 @@ import { knownWeights } from '../transfer/starting-values.ts';
 import { HubEncoder } from './hub-encoder.ts';
 import { tinyHub } from './tiny-hub.fixture.ts';
 
+/** A busy machine takes its time. */
+const SLOW = 120_000;
+
 const TEXTS = ['one cat', 'two dogs and three red cats', 'x'];
 /** More than all ids of the tiny tokenizer. */
 const IDS = 700;
@@ -26,7 +29,7 @@ beforeAll(async () => {
   base = await mkdtemp(path.join(tmpdir(), 'interlingua-hub-'));
   vi.stubEnv('INTERLINGUA_HOME', path.join(base, 'home'));
   ({ folder, release } = await tinyHub(base));
-});
+}, SLOW);
 
 afterAll(async () => {
   vi.unstubAllEnvs();
