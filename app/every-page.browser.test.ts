@@ -1,8 +1,8 @@
 /** What holds of every page: it can be used by everybody, and the first one is light. Needs `npm run build`. */
 
 import { gzipSync } from 'node:zlib';
-import type { Response } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Response } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seriousIssues } from './axe.fixture.ts';
 import { BuiltSite } from './site.fixture.ts';
 
@@ -33,20 +33,27 @@ const PLACES: readonly Place[] = [
   { address: '/nowhere', sign: 'main p' },
 ];
 
-describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
-  it.each(PLACES)(
-    '$address has no serious issue for anybody',
-    PATIENCE,
-    async ({ address, sign }) => {
-      for (const locale of ['en-GB', 'zh-CN']) {
-        const { page, close } = await site.open(address, { colorScheme, locale });
-        await page.locator(sign).first().waitFor({ state: 'attached' });
-        expect(await seriousIssues(page)).toEqual([]);
-        await close();
+/** One who reads English on a screen, and one who reads Chinese on a phone. */
+const VISITORS: readonly BrowserContextOptions[] = [
+  { locale: 'en-GB' },
+  { locale: 'zh-CN', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+];
+
+it.each(PLACES)(
+  '$address has no serious issue for anybody, in the light and in the dark',
+  PATIENCE,
+  async ({ address, sign }) => {
+    for (const visitor of VISITORS) {
+      const { page, close } = await site.open(address, visitor);
+      await page.locator(sign).first().waitFor({ state: 'attached' });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await seriousIssues(page), colorScheme).toEqual([]);
       }
-    },
-  );
-});
+      await close();
+    }
+  },
+);
 
 it('loads at most 200 KB of scripts, packed, for the first page', PATIENCE, async () => {
   const { page, close } = await site.open('/nowhere');

@@ -20,7 +20,8 @@ export function Credits({ manifest, words, locale }: Props) {
         {phrase(words.made, { name, created }, locale)} ·{' '}
         {phrase(words.weights, { licence }, locale)} {words.code}
       </p>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached. */}
+      <section className={styles.scroll} tabIndex={0} aria-label={words.heading}>
         <table>
           <thead>
             <tr>
@@ -39,7 +40,7 @@ export function Credits({ manifest, words, locale }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p>
         <Link href="/inspect/map">{words.look}</Link>
       </p>

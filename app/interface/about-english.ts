@@ -5,6 +5,7 @@ export interface AboutWords {
   readonly lead: string;
   readonly sections: readonly { readonly heading: string; readonly text: readonly string[] }[];
   readonly thought: Record<'heading' | 'text' | 'distance' | 'missing', string>;
+  readonly depth: Record<'heading' | 'text', string>;
   readonly numbers: Record<
     'heading' | 'text' | 'encoder' | 'decoder' | 'language' | 'vocabulary' | 'steps',
     string
@@ -52,6 +53,10 @@ export const aboutEnglish: AboutWords = {
     text: 'These glyphs are drawn now, by the model on this computer. Each is the vector of one sentence: groups of its numbers set the length, the width and the tint of a petal. The upper row says one thing, the lower row another.',
     distance: 'cosine with the first: {value}',
     missing: 'The model cannot be opened, so there is nothing to draw.',
+  },
+  depth: {
+    heading: 'Deeper, and nearer',
+    text: 'The same sentences on their way through the layers of the encoder, measured now. A bar is the mean cosine between languages of those that mean the same; the mark, and the second number, of those that do not. It is the distance between the two that tells thoughts apart.',
   },
   numbers: {
     heading: 'This release',

@@ -84,7 +84,7 @@ export const chinese: Dictionary = {
   why: {
     hint: '用方向键逐词移动，查看每个词从何而来。',
     from: '来自{words}',
-    share: '“{word}” {share}%',
+    share: '{word} {share}%',
     separator: '、',
     nowhere: '不来自某个特定的词',
     sure: '把握 {sure}%',

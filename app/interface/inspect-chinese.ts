@@ -131,9 +131,10 @@ export const inspectChinese: InspectWords = {
     chance: '瞎猜',
     accuracy: '正确率',
     cka: '各语言形状相同',
-    ckaNote: '同样的意思在不同语言之间的线性 CKA：1 表示除旋转和缩放外完全相同。',
+    ckaNote:
+      '同样的意思在不同语言之间的线性 CKA：1 表示除旋转和缩放外完全相同。竖线是互不相干的句子所得的值。',
     cosine: '译文相互靠近',
-    cosineNote: '一句话与其译文、与其他句子的平均余弦。',
+    cosineNote: '一句话与其译文的平均余弦；竖线处是与其他句子的。',
     translations: '译文',
     others: '其他句子',
     offTarget: '译成了别的语言',
@@ -142,5 +143,7 @@ export const inspectChinese: InspectWords = {
     layer: '深度',
     yes: '是',
     no: '从未一起训练过',
+    save: '保存',
+    saveLayers: '保存按深度测得的数字',
   },
 };

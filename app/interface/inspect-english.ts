@@ -135,7 +135,9 @@ export interface InspectWords {
     | 'reference'
     | 'layer'
     | 'yes'
-    | 'no',
+    | 'no'
+    | 'save'
+    | 'saveLayers',
     string
   >;
 }
@@ -282,9 +284,10 @@ export const inspectEnglish: InspectWords = {
     accuracy: 'accuracy',
     cka: 'Same shape in every language',
     ckaNote:
-      'Linear CKA between languages on the same meanings: 1 is the same up to turning and scaling.',
+      'Linear CKA between languages on the same meanings: 1 is the same up to turning and scaling. The mark is what unrelated sentences get.',
     cosine: 'Translations lie near',
-    cosineNote: 'Mean cosine of a sentence with its translation, and with other sentences.',
+    cosineNote:
+      'Mean cosine of a sentence with its translation, and, at the mark, with other sentences.',
     translations: 'translations',
     others: 'other sentences',
     offTarget: 'Into the wrong language',
@@ -294,5 +297,7 @@ export const inspectEnglish: InspectWords = {
     layer: 'Depth',
     yes: 'yes',
     no: 'never trained together',
+    save: 'Save',
+    saveLayers: 'Save what was measured by depth',
   },
 };

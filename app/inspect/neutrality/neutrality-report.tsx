@@ -3,7 +3,9 @@ import type { LanguageCount, MeasuredTranslation, Neutrality } from '../../../mo
 import type { InspectWords } from '../../interface/inspect-english.ts';
 import { BarRow } from '../bar-row.tsx';
 import { layerName } from '../map/layer-slider.tsx';
+import { SaveCsv } from '../save-csv.tsx';
 import styles from './neutrality.module.css';
+import { namedDirection, WideTable } from './wide-table.tsx';
 
 interface Props {
   readonly neutrality: Neutrality;
@@ -63,9 +65,6 @@ export function NeutralityReport({ neutrality, words, locale }: Props) {
           }))}
         />
       </Section>
-      <Section title={own.scores} note={own.scoresNote} wide>
-        <Translations translations={neutrality.translations} words={own} />
-      </Section>
       <Section title={own.offTarget} note={own.offTargetNote} wide={false}>
         <Bars
           rows={bestOf(neutrality.translations.filter(({ via }) => via === undefined)).map(
@@ -78,6 +77,22 @@ export function NeutralityReport({ neutrality, words, locale }: Props) {
           )}
         />
       </Section>
+      <Section title={own.scores} note={own.scoresNote} wide>
+        <Translations translations={neutrality.translations} words={own} locale={locale} />
+      </Section>
+      <SaveCsv
+        fileName="interlingua-layers"
+        header={['layer', 'probe', 'cka', 'shuffled cka', 'cosine translations', 'cosine others']}
+        rows={layers.map(({ probe: share, cka, shuffledCka, cosine }, layer) => [
+          nameOf(layer),
+          share,
+          mean(Object.values(cka)),
+          mean(Object.values(shuffledCka)),
+          cosine.translations,
+          cosine.others,
+        ])}
+        save={own.saveLayers}
+      />
     </div>
   );
 }
@@ -103,49 +118,59 @@ function Bars({ rows }: { rows: readonly Row[] }) {
 function Translations({
   translations,
   words,
+  locale,
 }: {
   translations: readonly MeasuredTranslation[];
   words: InspectWords['neutrality'];
+  locale: string;
 }) {
   const direct = bestOf(translations.filter(({ via }) => via === undefined));
   const pivots = bestOf(translations.filter(({ via }) => via !== undefined));
+  const header = ['direction', 'trained', 'bleu', 'low', 'high', 'chrf', 'pivot bleu', 'sentences'];
+  const rows = direct.map(({ direction, trained, bleu, interval, chrf, sentences }) => {
+    const pivot = pivots.find((each) => each.direction === direction)?.bleu ?? '';
+    return [direction, String(trained), bleu, interval.low, interval.high, chrf, pivot, sentences];
+  });
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.direction}</th>
-            <th scope="col">{words.trained}</th>
-            <th scope="col">{words.direct} · BLEU</th>
-            <th scope="col">chrF</th>
-            <th scope="col">{words.pivot} · BLEU</th>
-            <th scope="col">{words.share}</th>
-            <th scope="col">{words.sentences}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {direct.map(({ direction, trained, bleu, interval, chrf, sentences }) => {
-            const pivot = pivots.find((each) => each.direction === direction);
-            return (
-              <tr key={direction}>
-                <th scope="row">{arrow(direction)}</th>
-                <td>{trained ? words.yes : words.no}</td>
-                <td>
-                  {bleu.toFixed(1)}{' '}
-                  <small>
-                    {interval.low.toFixed(1)}–{interval.high.toFixed(1)}
-                  </small>
-                </td>
-                <td>{chrf.toFixed(1)}</td>
-                <td>{pivot?.bleu.toFixed(1)}</td>
-                <td>{pivot && percent(bleu / pivot.bleu)}</td>
-                <td>{sentences}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <WideTable label={words.scores}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{words.direction}</th>
+              <th scope="col">{words.trained}</th>
+              <th scope="col">{words.direct} · BLEU</th>
+              <th scope="col">chrF</th>
+              <th scope="col">{words.pivot} · BLEU</th>
+              <th scope="col">{words.share}</th>
+              <th scope="col">{words.sentences}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {direct.map(({ direction, trained, bleu, interval, chrf, sentences }) => {
+              const pivot = pivots.find((each) => each.direction === direction);
+              return (
+                <tr key={direction}>
+                  <th scope="row">{namedDirection(direction, locale)}</th>
+                  <td>{trained ? words.yes : words.no}</td>
+                  <td>
+                    {bleu.toFixed(1)}{' '}
+                    <small>
+                      {interval.low.toFixed(1)}–{interval.high.toFixed(1)}
+                    </small>
+                  </td>
+                  <td>{chrf.toFixed(1)}</td>
+                  <td>{pivot?.bleu.toFixed(1)}</td>
+                  <td>{pivot && percent(bleu / pivot.bleu)}</td>
+                  <td>{sentences}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </WideTable>
+      <SaveCsv fileName="interlingua-translation" {...{ header, rows }} save={words.save} />
+    </>
   );
 }
 

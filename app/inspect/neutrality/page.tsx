@@ -35,7 +35,7 @@ export default async function NeutralityPage() {
             <p>{words.none}</p>
             <code className={styles.command}>{words.noneCommand}</code>
           </div>
-          <ScoreTable scores={manifest.scores} words={words} />
+          <ScoreTable scores={manifest.scores} words={words} locale={locale} />
         </>
       )}
     </>

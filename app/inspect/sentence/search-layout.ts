@@ -35,10 +35,13 @@ export interface Hypothesis {
 /** What was held less likely than this and let go is not drawn: there is much of it, and it says little. */
 const LEAST_PROBABILITY = 0.02;
 const ROW = 24;
-const GAP = 36;
+const GAP = 38;
+/** In the face that texts are drawn in, the strong one. */
 const LETTER = 9;
-const WIDE_LETTER = 17;
-const WIDE = /[\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFF60]/u;
+const WIDE_LETTER = 16;
+const WIDE = /[mwMW—…]/u;
+const FULL_LETTER = 17;
+const FULL = /[\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFF60]/u;
 
 export function drawnSearch(nodes: readonly SearchPart[]): DrawnSearch {
   const children = childrenOf(nodes);
@@ -129,7 +132,12 @@ function columnsOf(
 
 /** About what a text takes in the face that it is drawn in. */
 function widthOf(text: string): number {
-  const letters = [...text.trim()];
-  const wide = letters.filter((letter) => WIDE.test(letter)).length;
-  return Math.max(10, wide * WIDE_LETTER + (letters.length - wide) * LETTER);
+  const widths = [...text.trim()].map((letter) => {
+    if (FULL.test(letter)) return FULL_LETTER;
+    return WIDE.test(letter) ? WIDE_LETTER : LETTER;
+  });
+  return Math.max(
+    10,
+    widths.reduce((sum, width) => sum + width, 0),
+  );
 }

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { csvOf, download } from '../files.ts';
+import { SaveCsv } from '../save-csv.tsx';
 import styles from './token-table.module.css';
 
 interface Props {
@@ -22,11 +22,6 @@ interface Props {
 export function TokenTable(props: Props) {
   const { caption, values, rowLanguage, columnLanguage, end } = props;
   const [rows, columns] = [props.rows, props.columns].map((all) => all.map((text) => text || end));
-  const saveCsv = () => {
-    const table = rows.map((text, row) => [text, ...valuesOf(values, row, columns.length)]);
-    const csv = csvOf(['', ...columns], table);
-    download(`${props.fileName}.csv`, new Blob([csv], { type: 'text/csv' }));
-  };
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard, too. */}
@@ -62,12 +57,12 @@ export function TokenTable(props: Props) {
           </tbody>
         </table>
       </section>
-      <p className={styles.save}>
-        {props.save}{' '}
-        <button type="button" className="link" onClick={saveCsv}>
-          CSV
-        </button>
-      </p>
+      <SaveCsv
+        fileName={props.fileName}
+        header={['', ...columns]}
+        rows={rows.map((text, row) => [text, ...valuesOf(values, row, columns.length)])}
+        save={props.save}
+      />
     </>
   );
 }

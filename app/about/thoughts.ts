@@ -1,0 +1,17 @@
+/** Two thoughts in the languages that most releases have. */
+export const THOUGHTS: readonly Readonly<Record<string, string>>[] = [
+  {
+    en: 'Where is the train station?',
+    de: 'Wo ist der Bahnhof?',
+    fr: 'Où est la gare ?',
+    es: '¿Dónde está la estación?',
+    zh: '火车站在哪里？',
+  },
+  {
+    en: 'I would like a cup of coffee.',
+    de: 'Ich hätte gern eine Tasse Kaffee.',
+    fr: 'Je voudrais une tasse de café.',
+    es: 'Quisiera una taza de café.',
+    zh: '我想要一杯咖啡。',
+  },
+];
