@@ -61,7 +61,7 @@ describe('the Translate page', () => {
 
   it('begins with an example, and says which pairs were never trained', PATIENCE, async () => {
     await open();
-    await page.getByRole('button', { name: 'Est-ce que tu viens avec nous ce soir ?' }).click();
+    await page.getByRole('button', { name: 'Le chat dort sous la table.' }).click();
     await settled();
     expect(await page.locator('select').inputValue()).toBe('fr');
     const badge = 'never trained together';

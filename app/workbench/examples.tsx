@@ -5,8 +5,8 @@ import type { NamedLanguage } from './named-language.ts';
 /** Sentences to begin with, in the languages that most releases have. */
 const SENTENCES: Readonly<Record<string, string>> = {
   en: 'The children are playing behind the house.',
-  de: 'Ich habe heute Nacht schlecht geschlafen.',
-  fr: 'Est-ce que tu viens avec nous ce soir ?',
+  de: 'Meine Schwester hat einen Hund und zwei Katzen.',
+  fr: 'Le chat dort sous la table.',
   es: '¿Dónde está la estación de tren?',
   zh: '我们明天去公园。',
   it: 'Mi piace molto questa canzone.',

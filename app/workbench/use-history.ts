@@ -17,23 +17,30 @@ export function useHistory(latest: PastText | null): History {
   const [stored, store] = useStored(NAME);
   const texts = useMemo(() => parseHistory(stored), [stored]);
   const { text, language } = latest ?? {};
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const now = useRef(texts);
   useEffect(() => {
     now.current = texts;
   }, [texts]);
 
-  // Not when the history changes: what was removed must not come back by itself.
+  // Not when the history changes, nor when it still waits: what was removed must not come back by itself.
   useEffect(() => {
     if (text === undefined || language === undefined) return;
     const keep = () => store(JSON.stringify(withText(now.current, { text, language })));
-    const timer = setTimeout(keep, SETTLED_MS);
-    return () => clearTimeout(timer);
+    waiting.current = setTimeout(keep, SETTLED_MS);
+    return () => clearTimeout(waiting.current);
   }, [text, language, store]);
 
   const remove = useCallback(
-    (gone: string) => store(JSON.stringify(texts.filter((each) => each.text !== gone))),
+    (gone: string) => {
+      clearTimeout(waiting.current);
+      store(JSON.stringify(texts.filter((each) => each.text !== gone)));
+    },
     [texts, store],
   );
-  const clear = useCallback(() => store(null), [store]);
+  const clear = useCallback(() => {
+    clearTimeout(waiting.current);
+    store(null);
+  }, [store]);
   return { texts, remove, clear };
 }
