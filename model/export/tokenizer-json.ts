@@ -97,7 +97,8 @@ function normalizers(): object[] {
     replace(String.raw`\p{Cs}`, '\uFFFD'),
     ...REPLACEMENTS.map(({ pattern, by }) => replace(pattern.source, by)),
     { type: 'NFC' },
-    replace(String.raw`\A(?=[\s\S])(?!${UNSPACED_LETTER})`, ' '),
+    { type: 'Prepend', prepend: ' ' },
+    replace(String.raw`\A (?:(?=${UNSPACED_LETTER})|\z)`, ''),
   ];
 }
 
