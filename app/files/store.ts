@@ -37,7 +37,7 @@ export class FileStore {
       throw new ApiError('busy', message, { retryAfterSeconds: 60 });
     }
     const name = `${randomBytes(16).toString('hex')}.${target}${extension}`;
-    await writeFileAtomic(path.join(this.folder, name), content);
+    await writeFileAtomic(path.join(/*turbopackIgnore: true*/ this.folder, name), content);
     return name;
   }
 

@@ -70,7 +70,7 @@ export class Atlas {
 
   /** @returns undefined where there is none @throws InterlinguaError `corrupt-file` */
   static async open(folder: string): Promise<Atlas | undefined> {
-    const file = path.join(folder, ATLAS_FILES.manifest);
+    const file = path.join(/*turbopackIgnore: true*/ folder, ATLAS_FILES.manifest);
     if (!existsSync(file)) return undefined;
     try {
       return new Atlas(folder, atlasManifestSchema.parse(JSON.parse(await readFile(file, 'utf8'))));
@@ -94,7 +94,12 @@ export class Atlas {
   }
 
   async meanings(): Promise<Meaning[]> {
-    return JSON.parse(await readFile(path.join(this.folder, ATLAS_FILES.meanings), 'utf8'));
+    return JSON.parse(
+      await readFile(
+        path.join(/*turbopackIgnore: true*/ this.folder, ATLAS_FILES.meanings),
+        'utf8',
+      ),
+    );
   }
 
   /** float32 [P, C], from about -1 to 1 in little-endian bytes */
