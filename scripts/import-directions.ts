@@ -54,7 +54,7 @@ const DOORS: readonly (readonly [from: string, to: string])[] = [
 /** Packages that only these places may name, be it for a type. */
 const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['model/runtime/session.ts'],
-  '@huggingface/': ['model/borrowed/hub-encoder.ts'],
+  '@huggingface/': ['model/borrowed/hub-encoder.ts', 'scripts/bench-serve-peer.ts'],
   '@tensorflow/': [
     'model/compiler',
     'model/layers',

@@ -27,10 +27,10 @@ export const flag = z.union(
   },
 );
 
-/** A whole number from 0, as a number or in digits. */
-export function count(most: number) {
-  const error = `expected a whole number from 0 to ${most}`;
-  const whole = z.int(error).min(0, error).max(most, error);
+/** A whole number, as a number or in digits. */
+export function count(most: number, least = 0) {
+  const error = `expected a whole number from ${least} to ${most}`;
+  const whole = z.int(error).min(least, error).max(most, error);
   const digits = z
     .string()
     .regex(/^\d{1,9}$/)

@@ -20,6 +20,8 @@ export interface TextTranslator {
 export interface TranslationOptions {
   readonly source: string;
   readonly target: string;
+  /** Hypotheses kept under way; 1 is greedy and fastest. */
+  readonly beam?: number;
   /** How many other translations to give. */
   readonly alternatives?: number;
   /** Whether to tell tokens and attention. */

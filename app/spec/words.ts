@@ -9,6 +9,7 @@ export type FieldName =
   | 'target'
   | 'format'
   | 'alternatives'
+  | 'beam'
   | 'api_key'
   | 'text'
   | 'targets'
@@ -70,6 +71,7 @@ export const apiInEnglish: ApiWords = {
     target: 'Language to translate into; where it may be a list, several.',
     format: 'text, or html to translate only what is between tags.',
     alternatives: 'How many other translations to give.',
+    beam: 'Hypotheses kept under way: 1 is fastest, more read better.',
     api_key: 'A key, where the server wants one. Authorization: Bearer does as well.',
     text: 'The text to translate.',
     targets: 'Languages to translate into.',
@@ -115,6 +117,7 @@ export const apiInChinese: ApiWords = {
     target: '目标语言；可以是列表时，表示几种语言。',
     format: 'text 为纯文本；html 则只翻译标签之间的文字。',
     alternatives: '另外给出几种译文。',
+    beam: '翻译时同时保留几种候选：1 最快，多几种译文更好。',
     api_key: '密钥（服务器要求时）。也可以用 Authorization: Bearer 发送。',
     text: '要翻译的文本。',
     targets: '目标语言的列表。',

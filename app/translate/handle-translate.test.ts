@@ -107,6 +107,21 @@ describe('POST /translate', () => {
     expect(translator.batches).toEqual([['Guten Morgen', 'Gute Nacht, Freund'], ['Good morning']]);
   });
 
+  it('searches as widely as it is asked to, and no wider than it lets anybody ask', async () => {
+    const translator = echoTranslator();
+    const translateAll = vi.spyOn(translator, 'translateAll');
+    const asked = { q: 'a', source: 'en', target: 'de' };
+    await answer({ ...asked, beam: 1 }, translator);
+    await answer({ ...asked, beam: '8' }, translator);
+    await answer(asked, translator);
+    expect(translateAll.mock.calls.map(([, { beam }]) => beam)).toEqual([1, 8, 4]);
+    for (const beam of [0, 9, 1.5]) {
+      const { status, body } = await answer({ ...asked, beam }, translator);
+      expect(status).toBe(400);
+      expect(body.error).toContain('beam: expected a whole number from 1 to 8');
+    }
+  });
+
   it('gives as many alternatives as are wanted, in the shape of the translations', async () => {
     const { body } = await answer({ q: ['a', 'b'], source: 'en', target: ['de'], alternatives: 2 });
     expect(body).toEqual({

@@ -21,7 +21,7 @@ export function handleTranslate(
   const { limits } = by.settings;
   const operation = { path: '/translate', schema: translateSchema(limits) };
   return answer(by, request, operation, async ({ body, signal, note }) => {
-    const { q, source, target, format, alternatives } = body;
+    const { q, source, target, ...asked } = body;
     note(checkTexts(q, limits));
     const texts = [q].flat();
     const targets = [target].flat();
@@ -30,7 +30,7 @@ export function handleTranslate(
     const sources = detections.map(({ code }) => code);
     const byTarget = await Promise.all(
       codes.map((code) =>
-        translateTexts({ translator, texts, sources, target: code, format, alternatives, signal }),
+        translateTexts({ ...asked, translator, texts, sources, target: code, signal }),
       ),
     );
     const shape = <Item>(list: Item[]) => (Array.isArray(q) ? list : list[0]);
@@ -39,7 +39,7 @@ export function handleTranslate(
     const answered = {
       translatedText: perTarget((at) => shape(byTarget[at]!.map(({ text }) => text))),
       alternatives:
-        alternatives > 0
+        asked.alternatives > 0
           ? perTarget((at) => shape(byTarget[at]!.map(({ alternatives }) => [...alternatives])))
           : undefined,
       detectedLanguage:

@@ -1,8 +1,12 @@
 /** The request that LibreTranslate's clients send, and what they are answered. */
 
 import { z } from 'zod';
+import { SEARCH_DEFAULTS } from '../../model/decoding/search.ts';
 import { apiKey, count, sourceCode, textOrTexts } from '../http/fields.ts';
 import type { Settings } from '../http/settings.ts';
+
+/** Wider beams make every request slower and hardly any translation better. */
+const WIDEST_BEAM = 8;
 
 /** Fields that are not here are ignored. */
 export function translateSchema(limits: Settings['limits']) {
@@ -17,6 +21,7 @@ export function translateSchema(limits: Settings['limits']) {
       }),
       format: z.enum(['text', 'html'], { error: 'expected text or html' }).default('text'),
       alternatives: count(limits.alternatives).default(0),
+      beam: count(WIDEST_BEAM, 1).default(SEARCH_DEFAULTS.beam),
       api_key: apiKey,
     },
     { error: 'expected an object with q, source and target' },

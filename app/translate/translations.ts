@@ -13,6 +13,7 @@ export interface TranslationJob {
   readonly target: string;
   readonly format: 'text' | 'html';
   readonly alternatives: number;
+  readonly beam?: number;
   readonly signal: AbortSignal;
 }
 
@@ -33,12 +34,12 @@ export async function translateTexts(job: TranslationJob): Promise<Translation[]
 }
 
 function translateOneLanguage(
-  { translator, target, format, alternatives, signal }: TranslationJob,
+  { translator, target, format, alternatives, beam, signal }: TranslationJob,
   texts: readonly string[],
   source: string,
 ): Promise<Translation[]> {
   const translate = (plain: readonly string[], details: boolean) =>
-    translator.translateAll(plain, { source, target, alternatives, details, signal });
+    translator.translateAll(plain, { source, target, alternatives, beam, details, signal });
   if (format === 'text') return translate(texts, false);
   return translateDocuments(texts.map(parseHtml), translate, alternatives);
 }
