@@ -93,12 +93,11 @@ function aims({ engines, peers, http, threads }: ServeReport): string {
   ];
   const milliseconds = (value: number) => `${value.toFixed(1)} ms`;
   const times = (value: number) => `${value.toFixed(1)}×`;
-  // By processor time, which other work on the machine does not lengthen.
-  const ratios = peers.flatMap(({ way, tokensPerProcessorSecond: theirs }) =>
+  const ratios = peers.flatMap(({ way, tokensPerSecond: theirs }) =>
     [1, LARGEST_BATCH].map((size) =>
       atLeast(
         `${size} at a time, as fast as transformers.js ${way}`,
-        int8.tokensPerProcessorSecond[size]! / theirs[size]!,
+        int8.tokensPerSecond[size]! / theirs[size]!,
         AIMS.timesPeer,
         times,
       ),
