@@ -19,6 +19,8 @@ RUN npm run build -- --standalone
 FROM node:20-bookworm-slim
 WORKDIR /srv
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 INTERLINGUA_HOME=/srv/home
+# As in scripts/server-environment.ts.
+ENV MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 COPY --from=build --chown=node:node /srv/.next/standalone ./
 # What the build recorded of the release. The volume of an older image may lack it.
 COPY --from=build --chown=node:node /srv/home ./recorded

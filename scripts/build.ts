@@ -10,6 +10,7 @@ import { recordPacks, recordRelease } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { makeFirstAtlas } from './atlas.ts';
 import { runAsMain } from './command.ts';
+import { SERVER_ENVIRONMENT } from './server-environment.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 export function buildCommand(screen: Terminal = terminal): Command {
@@ -47,8 +48,7 @@ export async function recordGraphs(screen: Terminal): Promise<void> {
 /** Runs Next's own command in this terminal. @throws Error when it fails */
 export async function runNext(args: readonly string[]): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
-  // Nothing leaves this machine, Next's own telemetry included.
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  const env = { ...SERVER_ENVIRONMENT, ...process.env };
   const child = spawn(process.execPath, [next, ...args], { stdio: 'inherit', env });
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
   const status = await new Promise<number>((resolve, reject) => {

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { projectRoot } from '../model/home.ts';
+import { SERVER_ENVIRONMENT } from './server-environment.ts';
 
 const CHROMIUM = {
   executablePath: '/usr/bin/chromium',
@@ -40,7 +41,7 @@ export async function serveBuiltSite(
   const next = path.join(projectRoot(), 'node_modules/next/dist/bin/next');
   const site = spawn(process.execPath, [next, 'start', '-p', String(port)], {
     cwd: projectRoot(),
-    env: { ...process.env, ...environment },
+    env: { ...SERVER_ENVIRONMENT, ...process.env, ...environment },
   });
   let output = '';
   await new Promise<void>((resolve, reject) => {

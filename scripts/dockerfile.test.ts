@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { SERVER_ENVIRONMENT } from './server-environment.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const lines = dockerfile.replaceAll('\\\n', ' ').split('\n');
@@ -31,4 +32,10 @@ it('installs from the lock file, runs as nobody special and says whether it is w
     lines.findLastIndex((line) => line.startsWith('FROM ')),
   );
   expect(dockerfile).toMatch(/HEALTHCHECK .*\\\n {2}CMD \["node"/);
+});
+
+it('starts a server with the environment that npm start gives it', () => {
+  const stage = dockerfile.slice(dockerfile.lastIndexOf('FROM '));
+  for (const [name, value] of Object.entries(SERVER_ENVIRONMENT))
+    expect(stage).toMatch(new RegExp(`^ENV .*\\b${name}=${value}\\b`, 'm'));
 });
