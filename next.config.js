@@ -52,5 +52,13 @@ export default {
   reactStrictMode: true,
   // Native add-ons and WebAssembly are loaded by Node itself, not bundled.
   serverExternalPackages: ['onnxruntime-node', 'tiktoken', 'eld', '@libsql/client', 'libsql'],
+  // A page and an operation share the path; whoever wants the page sends neither a body nor a preflight.
+  rewrites: async () => ({
+    beforeFiles: ['content-type', 'access-control-request-method'].map((key) => ({
+      source: '/inspect',
+      has: [{ type: 'header', key }],
+      destination: '/api/inspect',
+    })),
+  }),
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };

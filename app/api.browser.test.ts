@@ -53,6 +53,18 @@ describe('clients of LibreTranslate', { timeout: TIMEOUT_MS }, () => {
 });
 
 describe('the API', { timeout: TIMEOUT_MS }, () => {
+  it('tells how a text was translated at /inspect, which is a page for browsers', async () => {
+    const asked = { q: 'The house is old.', source: 'en', target: 'de', states: true };
+    const { sentences, vector } = await (await post('/inspect', asked)).json();
+    expect(sentences).toHaveLength(1);
+    const [{ tokens, states }] = sentences;
+    expect(tokens.join('')).toBe(' The house is old.');
+    expect(states).toHaveLength(tokens.length);
+    expect(states[0]).toHaveLength(vector.length);
+    const page = await fetch(`${site.url}/inspect`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('<html');
+  });
+
   it('answers many clients at once, each its own text', async () => {
     const numbers = Array.from({ length: 40 }, (_, n) => 1_000 + n);
     const answers = await Promise.all(

@@ -9,6 +9,7 @@ interface Behaviour {
   readonly fail?: (delta: string, request: TranslationRequest) => Error | undefined;
   readonly onDelta?: (delta: string, request: TranslationRequest) => void;
   readonly embed?: TextTranslator['embed'];
+  readonly read?: TextTranslator['read'];
 }
 
 export interface EchoTranslator extends TextTranslator {
@@ -22,7 +23,7 @@ export interface EchoTranslator extends TextTranslator {
  * Speaks English, German and Chinese; only pairs with English count as trained. Alternatives are the
  * translation with a number after it; details say that each word was written for the one at its place.
  */
-export function echoTranslator({ fail, onDelta, embed }: Behaviour = {}): EchoTranslator {
+export function echoTranslator({ fail, onDelta, embed, read }: Behaviour = {}): EchoTranslator {
   const translator: EchoTranslator = {
     languages: ['en', 'de', 'zh'].map(language),
     deltas: 0,
@@ -55,6 +56,7 @@ export function echoTranslator({ fail, onDelta, embed }: Behaviour = {}): EchoTr
       return { text, alternatives: others, ...(details && wordForWord(deltas)) };
     },
     ...(embed && { embed }),
+    ...(read && { read }),
   };
   return translator;
 }

@@ -3,6 +3,7 @@
 import type { Language } from '../../data/languages.ts';
 import type { SearchNode } from '../../model/runtime/sentence-translator.ts';
 import type { Translation } from '../../model/runtime/translation.ts';
+import type { ReadSentence } from '../../model/runtime/translator.ts';
 
 export interface TextTranslator {
   readonly languages: readonly Language[];
@@ -15,6 +16,8 @@ export interface TextTranslator {
   searchTree?(request: TranslationRequest & { readonly beam: number }): Promise<SearchNode[]>;
   /** The pooled interlingua vector of a text, where the translator can give it. */
   embed?(text: string, source: string): Promise<Float32Array>;
+  /** What the encoder makes of each sentence of a text, where the translator can give it. */
+  read?(text: string, source: string): Promise<ReadSentence[]>;
 }
 
 export interface TranslationOptions {

@@ -14,6 +14,7 @@ export type FieldName =
   | 'text'
   | 'targets'
   | 'details'
+  | 'states'
   | 'file'
   | 's';
 
@@ -77,6 +78,7 @@ export const apiInEnglish: ApiWords = {
     targets: 'Languages to translate into.',
     details:
       'Tell the pieces of each translation, how sure the model was of them, what they looked at, and its vector.',
+    states: 'Give the states of the encoder, one for each token of each sentence.',
     file: 'The document.',
     s: 'The suggested translation.',
   },
@@ -122,6 +124,7 @@ export const apiInChinese: ApiWords = {
     text: '要翻译的文本。',
     targets: '目标语言的列表。',
     details: '另外给出每个译文的各个片段、对它们的把握、它们看了原文哪里，以及译文的向量。',
+    states: '给出编码器的状态：每句话的每个词元各一个。',
     file: '要翻译的文件。',
     s: '建议的译文。',
   },

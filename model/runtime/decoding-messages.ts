@@ -2,14 +2,14 @@
 
 import type { ErrorCode } from '../../data/errors.ts';
 import type { Branch, Hypothesis } from '../decoding/search.ts';
-import type { DecodingTask } from './engine.ts';
+import type { DecodingTask, EncodedSentence } from './engine.ts';
 import type { GraphFile } from './installation.ts';
 import type { EmbeddedSentence } from './network.ts';
 
 export type WorkerRequest =
   | { readonly type: 'decode'; readonly id: number; readonly task: DecodingTask }
   | {
-      readonly type: 'pool';
+      readonly type: 'encode';
       readonly id: number;
       readonly encoder: GraphFile;
       readonly sentence: EmbeddedSentence;
@@ -23,7 +23,7 @@ export type WorkerReply =
   | { readonly type: 'result'; readonly id: number; readonly result: WorkerResult }
   | { readonly type: 'fault'; readonly id: number; readonly fault: Fault };
 
-export type WorkerResult = readonly Hypothesis[] | Float32Array | undefined;
+export type WorkerResult = readonly Hypothesis[] | EncodedSentence | undefined;
 
 /** An error as data: threads do not share classes. */
 export interface Fault {

@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { InterlinguaError } from '../../data/errors.ts';
 import type { Hypothesis } from '../decoding/search.ts';
 import type { Fault, WorkerReply, WorkerRequest, WorkerResult } from './decoding-messages.ts';
-import type { Decoding, DecodingListener, DecodingTask } from './engine.ts';
+import type { Decoding, DecodingListener, DecodingTask, EncodedSentence } from './engine.ts';
 import type { GraphFile } from './installation.ts';
 import type { EmbeddedSentence } from './network.ts';
 
@@ -44,9 +44,9 @@ export class DecodingPool implements Decoding {
     return result as readonly Hypothesis[];
   }
 
-  async pool(encoder: GraphFile, sentence: EmbeddedSentence): Promise<Float32Array> {
-    const result = await this.idlest().ask({ type: 'pool', encoder, sentence });
-    return result as Float32Array;
+  async encode(encoder: GraphFile, sentence: EmbeddedSentence): Promise<EncodedSentence> {
+    const result = await this.idlest().ask({ type: 'encode', encoder, sentence });
+    return result as EncodedSentence;
   }
 
   async warm(graphs: readonly GraphFile[]): Promise<void> {

@@ -34,7 +34,7 @@ async function answer(
   signal: AbortSignal,
 ): Promise<WorkerResult> {
   const { id } = request;
-  if (request.type === 'pool') return engine.pool(request.encoder, request.sentence);
+  if (request.type === 'encode') return engine.encode(request.encoder, request.sentence);
   if (request.type === 'warm') {
     await engine.warm(request.graphs);
     return undefined;

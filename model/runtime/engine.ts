@@ -38,6 +38,14 @@ export interface DecodingTask {
   readonly guards: GuardSpec;
 }
 
+/** A sentence after the encoder. Plain data, too. */
+export interface EncodedSentence {
+  /** float32 [S, D], EOS's last. */
+  readonly states: Float32Array;
+  /** float32 [D] of unit length. */
+  readonly vector: Float32Array;
+}
+
 export interface DecodingListener {
   readonly signal?: AbortSignal;
   readonly onToken?: (token: number) => void;
@@ -48,8 +56,7 @@ export interface DecodingListener {
 export interface Decoding {
   /** @throws the signal's reason when it is aborted; InterlinguaError `busy` when too much waits */
   decode(task: DecodingTask, listener?: DecodingListener): Promise<readonly Hypothesis[]>;
-  /** The sentence's vector, float32 [D] of unit length. */
-  pool(encoder: GraphFile, sentence: EmbeddedSentence): Promise<Float32Array>;
+  encode(encoder: GraphFile, sentence: EmbeddedSentence): Promise<EncodedSentence>;
   /** Loads graphs before they are needed. */
   warm(graphs: readonly GraphFile[]): Promise<void>;
   close(): Promise<void>;
@@ -89,10 +96,11 @@ export class Engine implements Decoding {
     });
   }
 
-  async pool(encoder: GraphFile, sentence: EmbeddedSentence): Promise<Float32Array> {
+  async encode(encoder: GraphFile, sentence: EmbeddedSentence): Promise<EncodedSentence> {
     const session = await this.session(encoder);
-    const { pooled } = await encodeEmbedded({ session, weights: {} }, [sentence], widthOf(session));
-    return pooled.data as Float32Array;
+    const graph = { session, weights: {} };
+    const { states, pooled } = await encodeEmbedded(graph, [sentence], widthOf(session));
+    return { states: states.data as Float32Array, vector: pooled.data as Float32Array };
   }
 
   async warm(graphs: readonly GraphFile[]): Promise<void> {

@@ -77,6 +77,9 @@ describe('threads', () => {
     const pool = new DecodingPool({ threads: 2, start: startUnbundled });
     const threaded = await Translator.open(int8, pool);
     expect(await textsOf(threaded, TEXTS)).toEqual(await textsOf(translator, TEXTS));
+    const [read] = await threaded.read(TEXTS[0], 'en');
+    expect(read.tokens.join('').trim()).toBe(TEXTS[0]);
+    expect(read.states.length).toBe(read.tokens.length * read.vector.length);
     const vectors = [await threaded.embed(TEXTS[0], 'en'), await translator.embed(TEXTS[0], 'en')];
     expect(vectors[0]).toEqual(vectors[1]);
     const stop = new AbortController();

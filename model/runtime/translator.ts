@@ -9,7 +9,7 @@ import { SEARCH_DEFAULTS } from '../decoding/search.ts';
 import { releaseFolder } from '../home.ts';
 import { Release } from '../release.ts';
 import { carriedOver, joinDetails } from './details.ts';
-import { type Decoding, Engine } from './engine.ts';
+import { type Decoding, type EncodedSentence, Engine } from './engine.ts';
 import {
   type GraphFile,
   type Installation,
@@ -54,6 +54,11 @@ const MOST_UNDER_WAY = 1024;
 
 /** Scripts that are written without spaces between words, by ISO 15924 code. */
 const UNSPACED_SCRIPTS = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr', 'Mymr']);
+
+export interface ReadSentence extends EncodedSentence {
+  /** The text of each token; none for EOS, and U+FFFD where a token is part of a character. */
+  readonly tokens: readonly string[];
+}
 
 /** What a language needs to be read and spoken; loaded when it is first used. */
 interface Speaker {
@@ -166,21 +171,29 @@ export class Translator {
 
   /** The sentence vector of a text, float32 [D] of unit length; texts of several sentences are averaged. */
   async embed(text: string, source: string): Promise<Float32Array> {
-    const from = this.installed(source);
-    const { tokenizer, table } = await this.speaker(from);
-    const sentences = segment(text, source).filter(({ kind }) => kind === 'sentence');
+    const sentences = await this.read(text, source);
     if (sentences.length === 0) {
       throw new InterlinguaError(
         'invalid-input',
         'embed: the text must hold a sentence, got none.',
       );
     }
-    const vectors: Float32Array[] = [];
+    return unitMean(sentences.map(({ vector }) => vector));
+  }
+
+  /** What the encoder makes of each sentence of a text, in order. */
+  async read(text: string, source: string): Promise<ReadSentence[]> {
+    const from = this.installed(source);
+    const { tokenizer, table } = await this.speaker(from);
+    const sentences = segment(text, source).filter(({ kind }) => kind === 'sentence');
+    const found = new Map<Segment, ReadSentence>();
     await this.inTurn(sentences, async (each) => {
-      const embedded = embedSentence(tokenizer.encode(each.text), table);
-      vectors.push(await this.decoding.pool(from.encoder, embedded));
+      const ids = tokenizer.encode(each.text);
+      const encoded = await this.decoding.encode(from.encoder, embedSentence(ids, table));
+      const tokens = [...Array.from(ids, (id) => textOf(tokenizer, id)), ''];
+      found.set(each, { ...encoded, tokens });
     });
-    return unitMean(vectors);
+    return sentences.map((each) => found.get(each)!);
   }
 
   /** Loads what these languages need, so that the first request need not wait for it. */
@@ -330,6 +343,10 @@ export function openTranslator(decoding: () => Decoding = () => new Engine()): P
     opened = undefined;
   });
   return opened;
+}
+
+function textOf(tokenizer: Tokenizer, id: number): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(tokenizer.bytesOf(id));
 }
 
 function unitMean(vectors: readonly Float32Array[]): Float32Array {

@@ -25,6 +25,30 @@ it('tells tokens, attention and the vector of a translation', async () => {
   });
 });
 
+it('gives the states of each sentence on request', async () => {
+  const translator = echoTranslator({
+    embed: async () => Float32Array.of(1, 0),
+    read: async () => [
+      { tokens: [' a', ''], states: Float32Array.of(1, 2, 3, 4), vector: Float32Array.of(1, 0) },
+    ],
+  });
+  const ask = (body: object) =>
+    handleInspect(jsonRequest('/api/inspect', body), translator, serviceWith());
+  const asked = { q: 'a', source: 'en', target: 'de' };
+  const answered = await (await ask({ ...asked, states: true })).json();
+  const sentences = [
+    {
+      tokens: [' a', ''],
+      states: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+  ];
+  expect(inspectedSchema.parse(answered).sentences).toEqual(sentences);
+  expect(await (await ask(asked)).json()).not.toHaveProperty('sentences');
+});
+
 it('wants one text and one target', async () => {
   const response = await inspect({ q: ['a'], source: 'en' });
   expect(await response.json()).toEqual({

@@ -1,6 +1,6 @@
 /**
  * `POST /api/inspect`: how a text was translated. The pieces that the model reads and writes, how sure it
- * was of each, which it looked at for each, and the vector of the whole.
+ * was of each, which it looked at for each, and the vector of the whole; on request the encoder's states.
  */
 
 import { vectorOf } from '../../embed/handle-embed.ts';
@@ -25,9 +25,10 @@ export function handleInspect(
     const { code: source, detected } = sourceOf(q, body.source, translator);
     const target = findLanguages([body.target], translator.languages)[0]!.code;
     const options = { source, target, alternatives, details: true, signal };
-    const [vector, [translation]] = await Promise.all([
+    const [vector, [translation], sentences] = await Promise.all([
       vectorOf(q, source, translator),
       translator.translateAll([q], options),
+      body.states ? statesOf(q, source, translator) : undefined,
     ]);
     const { tokens, sourceTokens } = translation!;
     if (!tokens || !sourceTokens) {
@@ -41,7 +42,19 @@ export function handleInspect(
       translatedText: translation!.text,
       tokens,
       alternatives: translation!.alternatives,
+      sentences,
     };
     return Response.json(answered, { headers: NEVER_STORED });
+  });
+}
+
+/** @throws ApiError `turned-off` where the translator gives no states */
+async function statesOf(text: string, source: string, translator: TextTranslator) {
+  const sentences = await translator.read?.(text, source);
+  if (!sentences) throw new ApiError('turned-off', 'server: this translator gives no states.');
+  return sentences.map(({ tokens, states }) => {
+    const width = states.length / tokens.length;
+    const stateOf = (at: number) => Array.from(states.subarray(at * width, (at + 1) * width));
+    return { tokens, states: tokens.map((_, at) => stateOf(at)) };
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiKey, count, sourceCode, targetCode } from '../../http/fields.ts';
+import { apiKey, count, flag, sourceCode, targetCode } from '../../http/fields.ts';
 import type { Settings } from '../../http/settings.ts';
 import { detectionSchema } from '../../translate/schema.ts';
 
@@ -10,6 +10,7 @@ export function inspectSchema(limits: Settings['limits']) {
       source: sourceCode.default('auto'),
       target: targetCode,
       alternatives: count(limits.alternatives).default(0),
+      states: flag.default(false),
       api_key: apiKey,
     },
     { error: 'expected an object with q and target' },
@@ -26,4 +27,8 @@ export const inspectedSchema = z.object({
     z.object({ text: z.string(), probability: z.number(), attention: z.array(z.number()) }),
   ),
   alternatives: z.array(z.string()),
+  /** Of each sentence, its tokens with the end and the encoder's state of each. */
+  sentences: z
+    .array(z.object({ tokens: z.array(z.string()), states: z.array(z.array(z.number())) }))
+    .optional(),
 });
