@@ -28,6 +28,7 @@ const PLACES: readonly Place[] = [
   { address: '/inspect/sentence', sign: 'table' },
   { address: '/inspect/neutrality', sign: 'table' },
   { address: '/teach', sign: 'main code' },
+  { address: '/lab', sign: 'main h2' },
   { address: '/about', sign: 'main svg' },
   { address: '/docs', sign: 'main pre' },
   { address: '/nowhere', sign: 'main p' },

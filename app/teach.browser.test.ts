@@ -21,7 +21,7 @@ import {
 import { seriousIssues } from './axe.fixture.ts';
 import { BuiltSite } from './site.fixture.ts';
 
-const PATIENCE = { timeout: 300_000 };
+const PATIENCE = { timeout: 600_000 };
 const POLL = { timeout: 120_000 };
 
 let base: string;
@@ -93,7 +93,7 @@ describe('the Teach page', () => {
     expect(await empty.locator('td').last().textContent()).toBe('81');
     expect(await page.getByLabel('New', { exact: true }).inputValue()).toBe('Dutch');
 
-    await start(page, withoutLooks(learningSettings(400)), 50);
+    await start(page, withoutLooks(learningSettings(300)), 50);
     await card(page, 'en-nl', 'training');
     const done = await card(page, 'en-nl', 'done');
     expect(await done.getByText('unchanged since the run began').count()).toBe(1);

@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { InterlinguaError, messageOf } from '../data/errors.ts';
-import { interlinguaHome } from './home.ts';
+import { interlinguaHome, projectRoot } from './home.ts';
 
 /** Greedy translations of held-out sentences, scored. */
 export const comparedScoreSchema = z.strictObject({
@@ -93,17 +93,22 @@ export type Budget = z.infer<typeof budgetSchema>;
 export type Size = z.infer<typeof sizeSchema>;
 
 export function comparisonsFolder(): string {
-  return path.join(interlinguaHome(), 'comparisons');
+  return path.join(/*turbopackIgnore: true*/ interlinguaHome(), 'comparisons');
+}
+
+/** Those that ship with the project. */
+function shippedFolder(): string {
+  return path.join(/*turbopackIgnore: true*/ projectRoot(), 'public/comparisons');
 }
 
 export function comparisonFile(folder: string): string {
-  return path.join(folder, 'comparison.json');
+  return path.join(/*turbopackIgnore: true*/ folder, 'comparison.json');
 }
 
 /** @throws InterlinguaError `missing-file` or `corrupt-file` */
 export async function readComparison(folder: string): Promise<Comparison> {
   const file = comparisonFile(folder);
-  const text = await readFile(file, 'utf8').catch((cause) => {
+  const text = await readFile(/*turbopackIgnore: true*/ file, 'utf8').catch((cause) => {
     const rule = `${file}: there is no comparison. Make one with npm run compare.`;
     throw new InterlinguaError('missing-file', rule, { cause });
   });
@@ -118,11 +123,21 @@ export async function readComparison(folder: string): Promise<Comparison> {
   }
 }
 
-/** All that this machine's user has made, by name; those under way have fewer cells than planned. */
+/**
+ * All that this machine's user has made, by name, and then what ships with the project; those under way have
+ * fewer cells than planned.
+ */
 export async function readComparisons(): Promise<Comparison[]> {
-  const names = await readdir(comparisonsFolder()).catch(() => []);
+  const own = await comparisonsIn(comparisonsFolder());
+  const shipped = await comparisonsIn(shippedFolder());
+  const isNew = ({ name }: Comparison) => !own.some((each) => each.name === name);
+  return [...own, ...shipped.filter(isNew)];
+}
+
+async function comparisonsIn(folder: string): Promise<Comparison[]> {
+  const names = await readdir(/*turbopackIgnore: true*/ folder).catch(() => []);
   const found = await Promise.allSettled(
-    names.sort().map((name) => readComparison(path.join(comparisonsFolder(), name))),
+    names.sort().map((name) => readComparison(path.join(/*turbopackIgnore: true*/ folder, name))),
   );
   return found.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }

@@ -10,8 +10,9 @@ import {
   comparisonFile,
   comparisonSchema,
 } from '../model/comparison.ts';
+import { comparisonCsv } from '../model/comparison-csv.ts';
 import type { ComparisonTests } from '../model/transfer/comparison-tests.ts';
-import { comparisonCsv, comparisonPage } from './comparison-page.ts';
+import { comparisonPage } from './comparison-page.ts';
 import type { Plan } from './comparison-plan.ts';
 import { comparisonPlots } from './comparison-plots.ts';
 

@@ -33,7 +33,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['model/pack.ts'],
   ['model/release.ts', 'model/pack-precision.ts'],
   ['model/safetensors.ts', 'model/parameters.ts', 'model/compiler', 'model/quality-band.ts'],
-  ['model/comparison-groups.ts'],
+  ['model/comparison-groups.ts', 'model/comparison-csv.ts'],
   ['model/installed-packs.ts', 'model/teaching', 'model/comparison.ts'],
   [
     'model/config.ts',

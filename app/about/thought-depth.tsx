@@ -1,5 +1,5 @@
+import { BarRow } from '../chart/bar-row.tsx';
 import { toApiError } from '../http/errors.ts';
-import { BarRow } from '../inspect/bar-row.tsx';
 import { layerName } from '../inspect/map/layer-slider.tsx';
 import { inspectorFor } from '../inspect/opened-atlas.ts';
 import type { AboutWords } from '../interface/about-english.ts';

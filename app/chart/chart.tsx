@@ -142,6 +142,9 @@ function SeriesMarks({ series: { hue, marker, line, dots }, at }: { series: Seri
   return (
     <g data-hue={hue}>
       <path className={styles.line} d={path.join('')} />
+      {dots && line.length === 1 && (
+        <Marker shape={marker} x={at.x(line[0]!.x)} y={at.y(line[0]!.y)} />
+      )}
       {marked.map(({ x, y }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two seeds may give the same point.
         <Marker key={i} shape={marker} x={at.x(x)} y={at.y(y)} isHollow={dots !== undefined} />

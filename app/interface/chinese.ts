@@ -20,6 +20,7 @@ export const chinese: Dictionary = {
     translate: '翻译',
     inspect: '观察',
     teach: '教学',
+    lab: '实验室',
     about: '工作原理',
     api: '供程序使用的接口',
   },

@@ -14,7 +14,10 @@ export interface Dictionary {
   readonly retry: string;
   readonly interfaceLanguage: string;
   readonly theme: Record<'label' | 'system' | 'light' | 'dark', string>;
-  readonly pages: Record<'label' | 'translate' | 'inspect' | 'teach' | 'about' | 'api', string>;
+  readonly pages: Record<
+    'label' | 'translate' | 'inspect' | 'teach' | 'lab' | 'about' | 'api',
+    string
+  >;
   readonly tagline: string;
   readonly source: Record<
     | 'label'
@@ -90,6 +93,7 @@ export const english: Dictionary = {
     translate: 'Translate',
     inspect: 'Inspect',
     teach: 'Teach',
+    lab: 'Lab',
     about: 'How it works',
     api: 'For programs: the API',
   },

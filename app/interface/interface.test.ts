@@ -6,6 +6,8 @@ import { english } from './english.ts';
 import { inspectChinese } from './inspect-chinese.ts';
 import { inspectEnglish } from './inspect-english.ts';
 import { chooseInterface } from './interface-language.ts';
+import { labChinese } from './lab-chinese.ts';
+import { labEnglish } from './lab-english.ts';
 import { phrase } from './phrase.ts';
 import { teachChinese } from './teach-chinese.ts';
 import { teachEnglish } from './teach-english.ts';
@@ -44,6 +46,7 @@ describe('dictionaries', () => {
     ['Inspect', inspectChinese, inspectEnglish],
     ['How it works', aboutChinese, aboutEnglish],
     ['Teach', teachChinese, teachEnglish],
+    ['Lab', labChinese, labEnglish],
   ])('of %s have the same keys and the same places in each phrase', (_, first, second) => {
     expect(places(first)).toEqual(places(second));
   });

@@ -9,11 +9,14 @@ import type { Dictionary } from './english.ts';
 import { inspectChinese } from './inspect-chinese.ts';
 import { type InspectWords, inspectEnglish } from './inspect-english.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
+import { labChinese } from './lab-chinese.ts';
+import { type LabWords, labEnglish } from './lab-english.ts';
 import { teachChinese } from './teach-chinese.ts';
 import { type TeachWords, teachEnglish } from './teach-english.ts';
 
 const ABOUT: Record<InterfaceLanguage, AboutWords> = { en: aboutEnglish, zh: aboutChinese };
 const INSPECT: Record<InterfaceLanguage, InspectWords> = { en: inspectEnglish, zh: inspectChinese };
+const LAB: Record<InterfaceLanguage, LabWords> = { en: labEnglish, zh: labChinese };
 const TEACH: Record<InterfaceLanguage, TeachWords> = { en: teachEnglish, zh: teachChinese };
 
 /** What the Inspect pages need in the browser. */
@@ -42,4 +45,14 @@ export function teachDictionary(
   { errors, retry }: Dictionary,
 ): TeachDictionary {
   return { errors, retry, teach: TEACH[locale] };
+}
+
+/** What the Lab page needs in the browser. */
+export interface LabDictionary {
+  readonly lab: LabWords;
+  readonly time: TeachWords['time'];
+}
+
+export function labDictionary(locale: InterfaceLanguage): LabDictionary {
+  return { lab: LAB[locale], time: TEACH[locale].time };
 }

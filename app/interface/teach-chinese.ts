@@ -27,7 +27,6 @@ export const teachChinese: TeachWords = {
     shelf: '这里已有的语料',
     noCorpora:
       '还没有。npm run corpus -- download --pair en-nl --from tatoeba 可以下载一份，并显示它的许可。',
-    rows: '{size}',
     languages: '语言',
     known: '已会的',
     fresh: '新的',
@@ -125,7 +124,6 @@ export const teachChinese: TeachWords = {
     resume: '继续',
     cancel: '取消',
     asked: '这一步之后停下，并留下检查点。',
-    byHand: '来自命令行',
     why: '失败的原因',
     remedy: '训练过的都还在。继续时从最后一个检查点接着来。',
     unfold: '它学到了什么',
@@ -140,7 +138,6 @@ export const teachChinese: TeachWords = {
     stepAxis: '步',
     quality: '留出句子上的质量',
     qualityAxis: 'chrF，满分 100',
-    validationLoss: '损失 {value}',
     noSteps: '还没有走第一步。',
     states: {
       waiting: '排队中',
@@ -158,7 +155,6 @@ export const teachChinese: TeachWords = {
   },
   samples: {
     heading: '每次看的都是同样的句子',
-    none: '第一次看在第 {step} 步。',
     at: '第 {step} 步',
     all: '全部 {count} 次',
     fewer: '收起',

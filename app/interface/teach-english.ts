@@ -14,7 +14,6 @@ export interface TeachWords {
     | 'uploading'
     | 'shelf'
     | 'noCorpora'
-    | 'rows'
     | 'languages'
     | 'known'
     | 'fresh'
@@ -82,7 +81,6 @@ export interface TeachWords {
     | 'resume'
     | 'cancel'
     | 'asked'
-    | 'byHand'
     | 'why'
     | 'remedy'
     | 'unfold'
@@ -97,7 +95,6 @@ export interface TeachWords {
     | 'stepAxis'
     | 'quality'
     | 'qualityAxis'
-    | 'validationLoss'
     | 'noSteps',
     string
   > & {
@@ -117,7 +114,7 @@ export interface TeachWords {
     readonly lessons: Readonly<Record<string, string>>;
   };
   readonly samples: Record<
-    'heading' | 'none' | 'at' | 'all' | 'fewer' | 'reference' | 'same' | 'direction',
+    'heading' | 'at' | 'all' | 'fewer' | 'reference' | 'same' | 'direction',
     string
   >;
   readonly encoder: Record<'label' | 'same' | 'changed' | 'moves', string>;
@@ -150,7 +147,6 @@ export const teachEnglish: TeachWords = {
     shelf: 'Corpora that are here',
     noCorpora:
       'None yet. npm run corpus -- download --pair en-nl --from tatoeba fetches one, with its licence shown.',
-    rows: '{size}',
     languages: 'Languages',
     known: 'Known',
     fresh: 'New',
@@ -251,7 +247,6 @@ export const teachEnglish: TeachWords = {
     resume: 'Go on',
     cancel: 'Cancel',
     asked: 'It stops after this step, with a checkpoint.',
-    byHand: 'from the command line',
     why: 'Why it failed',
     remedy: 'What was trained is kept. Going on takes up the last checkpoint.',
     unfold: 'What it learned',
@@ -266,7 +261,6 @@ export const teachEnglish: TeachWords = {
     stepAxis: 'step',
     quality: 'Quality on held-out sentences',
     qualityAxis: 'chrF, of 100',
-    validationLoss: 'loss {value}',
     noSteps: 'The first step has not been taken yet.',
     states: {
       waiting: 'in line',
@@ -289,7 +283,6 @@ export const teachEnglish: TeachWords = {
   },
   samples: {
     heading: 'The same sentences at each look',
-    none: 'The first look comes at step {step}.',
     at: 'step {step}',
     all: 'All {count} looks',
     fewer: 'Fewer',

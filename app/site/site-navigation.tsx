@@ -10,6 +10,7 @@ const PAGES = [
   { path: '/', name: 'translate' },
   { path: '/inspect', name: 'inspect' },
   { path: '/teach', name: 'teach' },
+  { path: '/lab', name: 'lab' },
   { path: '/about', name: 'about' },
 ] as const;
 

@@ -3,6 +3,7 @@ import type { TeachDictionary } from '../interface/page-words.ts';
 import { phrase } from '../interface/phrase.ts';
 import type { TeachWords } from '../interface/teach-english.ts';
 import { useLoaded } from '../requests/use-loaded.ts';
+import { Sideways } from '../site/sideways.tsx';
 import styles from './corpus-report.module.css';
 import { FaultLine } from './fault-line.tsx';
 import type { NamedCode } from './language-names.ts';
@@ -97,7 +98,7 @@ function Found({
       {filters.length === 0 ? (
         <p className={teach.note}>{words.check.allKept}</p>
       ) : (
-        <div className={styles.scroll}>
+        <Sideways label={words.check.dropped}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -123,7 +124,7 @@ function Found({
               ))}
             </tbody>
           </table>
-        </div>
+        </Sideways>
       )}
     </>
   );

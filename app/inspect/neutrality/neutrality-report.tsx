@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LanguageCount, MeasuredTranslation, Neutrality } from '../../../model/neutrality.ts';
+import { BarRow } from '../../chart/bar-row.tsx';
 import type { InspectWords } from '../../interface/inspect-english.ts';
-import { BarRow } from '../bar-row.tsx';
 import { layerName } from '../map/layer-slider.tsx';
 import { SaveCsv } from '../save-csv.tsx';
 import styles from './neutrality.module.css';

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { InspectedPair, SentencePart } from '../../api/inspect/parts.ts';
+import { BarRow } from '../../chart/bar-row.tsx';
 import { glyph } from '../../glyph/glyph.ts';
 import { GlyphDrawing } from '../../glyph/glyph-drawing.tsx';
 import { languageHue } from '../../interface/language-hue.ts';
 import type { InspectDictionary } from '../../interface/page-words.ts';
 import { phrase } from '../../interface/phrase.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
-import { BarRow } from '../bar-row.tsx';
 import { layerName } from '../map/layer-slider.tsx';
 import { AttentionChoice, chosenAttention } from './attention-choice.tsx';
 import type { PairLook } from './pair-address.ts';

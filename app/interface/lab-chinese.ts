@@ -1,0 +1,90 @@
+/** What the Lab page says, in Chinese (simplified). */
+
+import type { LabWords } from './lab-english.ts';
+
+export const labChinese: LabWords = {
+  title: '实验室',
+  lead: '教一种语言不止一种方法。这里把它们放在一起比较：同样的句子，同样的计算量，同样的测试。每个数字都是测出来的；一个点是一次运行。',
+  none: {
+    heading: '还没有做过比较',
+    text: '一次比较用几种方法教同一种语言，并记下各自的结果。它要几个小时，可以用 Ctrl-C 停下再继续。请在项目文件夹中运行',
+    command:
+      'npm run compare -- --pair en-nl --corpus en-nl.tsv.gz --rehearse en-de=en-de.tsv.gz --strategies frozen,fine-tune,scratch,multi-task',
+    after: '然后重新加载本页，就能看到已经完成的部分。加上 --dry-run，它会先说要多久。',
+  },
+  about: {
+    comparison: '比较',
+    seconds: '每次计算 {time}',
+    steps: '每次更新 {count} 步',
+    machine: '{processor}，{cores} 个核，{device}',
+    tested: '在 {sets} 的留出句子上测试，贪心解码。',
+    sentences: '每个方向 {count} 句',
+    seeds: '随机种子：{seeds}。一个点是一个种子，线经过它们的平均值。',
+    underWay: '进行中：{planned} 次运行已完成 {done} 次。',
+    strategies: '各种方法做什么',
+  },
+  controls: {
+    label: '看什么',
+    direction: '方向',
+    metric: '指标',
+    pairs: '句对数',
+    allPairs: '全部',
+    set: '测试句',
+    test: '同一类',
+    other: '另一类',
+    csv: '全部分数（CSV）',
+    table: '以表格显示',
+  },
+  pairs: {
+    heading: '需要多少句子？',
+    text: '质量与训练句对数的关系。',
+    axis: '句对数',
+    lead: '句对数为{pairs}时最好的是{name}：{value}。',
+    unclearLead: '句对数为{pairs}时最好的是{name}：{value}，但与第二名的范围重叠。',
+  },
+  seconds: {
+    heading: '需要多久？',
+    text: '训练过程中在少量留出句子上的质量，时间包括编码。',
+    axis: '计算秒数',
+  },
+  parameters: {
+    heading: '要改动多少？',
+    text: '质量与训练的参数个数的关系。越靠左，一种语言要存的越少。',
+    axis: '训练的参数个数',
+  },
+  domain: {
+    heading: '换一类句子呢？',
+    text: '在 {other} 上测试，其中没有一句训练过。长条是训练过的那一类，竖线是另一类。',
+    strategy: '方法',
+    same: '同一类',
+    other: '另一类',
+    against: '与从零训练相比',
+    none: '这次比较没有在另一类句子上测试。可用 --other-domain 文件。',
+    verdicts: { helps: '有帮助', harms: '有害', unclear: '不明' },
+  },
+  cost: {
+    heading: '旧语言付出了什么？',
+    text: '原有的语言，在教之前和之后的分数。',
+    direction: '旧方向',
+    before: '之前',
+    after: '之后',
+    change: '变化',
+    untouched: '{names}：什么也没有。原有的一切逐字节不变，运行时会检查。',
+    none: '这次比较没有给出可评分的旧语言对。可用 --rehearse en-de=文件。',
+  },
+  detour: {
+    heading: '从未见过的语言呢？',
+    text: '新语言与一种从未一起训练过的语言：直接译，和经过{known}译。',
+    direct: '直接',
+    over: '经过{known}',
+    none: '需要与新句对共有句子的旧语言对；这次比较没有。',
+  },
+  metrics: { chrf: 'chrF，满分 100', bleu: 'BLEU，满分 100' },
+  strategies: {
+    frozen: { name: '冻结', text: '编码器和各种语言都不变，只训练新语言的两端。' },
+    'fine-tune': { name: '微调', text: '整个网络以很小的学习率改变。' },
+    scratch: { name: '从零训练', text: '同样形状的网络，从随机数开始，什么也不借用。' },
+    'multi-task': { name: '多任务', text: '整个网络一边改变，一边复习旧语言对。' },
+    meta: { name: '学会学习', text: '冻结，但起点是从学习其他语言中找到的。' },
+  },
+};
