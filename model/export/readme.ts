@@ -67,7 +67,7 @@ ${tables.join('\n\n')}
 Greedy decoding of one sentence, with \`onnxruntime-node\` and \`tiktoken\` from npm:
 
 \`\`\`js
-${ONNX_EXAMPLE}\`\`\`
+${ONNX_EXAMPLE.replace('fp32', precisions[0]!)}\`\`\`
 
 ${origin(direction)}`;
 }
