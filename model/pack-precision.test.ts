@@ -6,7 +6,7 @@ import { Random } from '../data/random.ts';
 import { formatVocabulary } from '../data/vocabulary.ts';
 import { TARGET_EMBEDDING } from './decoder.ts';
 import { SOURCE_EMBEDDING } from './interlingua.ts';
-import { type LanguagePack, readPack, writePack } from './pack.ts';
+import { type LanguagePack, readPack, readPackMatrix, writePack } from './pack.ts';
 import { packSpecs, requireWholePack } from './pack-check.ts';
 import { quantized, restored } from './pack-precision.ts';
 import { traceCross, traceStep } from './recording.ts';
@@ -87,6 +87,15 @@ describe('a pack of 8 bits', () => {
     const [[crossOfHalf, stepOfHalf], [crossOfWhole, stepOfWhole]] = graphs;
     expect(differingBytes(crossOfHalf, crossOfWhole)).toBeLessThan(0.02);
     expect(differingBytes(stepOfHalf, stepOfWhole)).toBeLessThan(0.02);
+  });
+
+  it('gives a matrix by itself, as a pack of halves does', async () => {
+    for (const [name, pack] of Object.entries({ half, whole })) {
+      const table = await readPackMatrix(path.join(base, name), SOURCE_EMBEDDING);
+      expect(table).toEqual(pack.tensors.get(SOURCE_EMBEDDING));
+    }
+    const none = readPackMatrix(path.join(base, 'half'), 'third.embedding');
+    await expect(none).rejects.toThrow("'third.embedding' must be there");
   });
 
   it('is the same when it is written once more', async () => {

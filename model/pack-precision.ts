@@ -12,7 +12,8 @@ export const PACK_PRECISIONS: readonly PackPrecision[] = ['fp16', 'int8'];
 
 const BLOCK = 64;
 const LARGEST = 127;
-const scalesOf = (name: string) => `${name}.scales`;
+/** What the scales of a matrix of 8 bits are called. */
+export const scalesOf = (name: string) => `${name}.scales`;
 
 type Tensors = ReadonlyMap<string, StoredTensor>;
 

@@ -16,7 +16,7 @@ import { sha256, writeFileAtomic } from '../data/files.ts';
 import { language } from '../data/languages.ts';
 import { parseVocabulary } from '../data/vocabulary.ts';
 import { adapterConfigSchema, modelConfigSchema } from './config.ts';
-import { type PackPrecision, quantized, restored } from './pack-precision.ts';
+import { type PackPrecision, quantized, restored, scalesOf } from './pack-precision.ts';
 import { type Release, scoreSchema } from './release.ts';
 import {
   readMetadata,
@@ -93,6 +93,18 @@ export async function writePack(
 /** @throws InterlinguaError `missing-file`, or `corrupt-file` that says what is wrong with it */
 export async function readPack(file: string): Promise<LanguagePack> {
   return parsePack(await readPackFile(file), file);
+}
+
+/** One matrix of a pack, and no more of it in memory. @throws InterlinguaError as `readPack` */
+export async function readPackMatrix(file: string, name: string): Promise<StoredTensor> {
+  const names = [name, scalesOf(name)];
+  const stored = readSafetensors(await readPackFile(file), file, {
+    mayHaveCodes: true,
+    isWanted: (each) => names.includes(each),
+  });
+  const found = restored(stored, (rule) => refusedPack(file, rule)).get(name);
+  if (!found) throw refusedPack(file, `tensor '${name}' must be there`);
+  return found;
 }
 
 /** A pack's bytes, as many as a pack may have. @throws InterlinguaError as `readPack` */

@@ -185,8 +185,13 @@ export class Release {
     return content;
   }
 
-  async tensors(file: ReleaseFile): Promise<ReadonlyMap<string, StoredTensor>> {
-    const { tensors } = readSafetensors(await this.read(file), path.join(this.folder, file.file));
+  /** @param isWanted which of them; all by default */
+  async tensors(
+    file: ReleaseFile,
+    isWanted?: (name: string) => boolean,
+  ): Promise<ReadonlyMap<string, StoredTensor>> {
+    const where = path.join(this.folder, file.file);
+    const { tensors } = readSafetensors(await this.read(file), where, { isWanted });
     return tensors;
   }
 

@@ -94,6 +94,19 @@ describe('round trip', () => {
     const larger = new Uint8Array(written.length + 3);
     larger.set(written, 3);
     expect([...read(larger.subarray(3)).tensors]).toEqual([...tensors]);
+    const halves = writeSafetensors(tensors, {}, 'F16');
+    larger.set(halves, 3);
+    const moved = larger.subarray(3, 3 + halves.length);
+    expect([...read(moved).tensors]).toEqual([...read(halves).tensors]);
+  });
+
+  it('leaves out what is not wanted, and checks it all the same', () => {
+    const written = writeSafetensors(tensors, {}, 'F16');
+    const isWanted = (name: string) => name === 'infinite';
+    const { tensors: some } = readSafetensors(written, 'some', { isWanted });
+    expect([...some]).toEqual([['infinite', read(written).tensors.get('infinite')]]);
+    const flipped = written.with(-1, written.at(-1)! ^ 1);
+    expect(() => readSafetensors(flipped, 'some', { isWanted: () => false })).toThrow('checksum');
   });
 
   it('reads tensors in any order of the header, empty ones too', () => {

@@ -77,15 +77,21 @@ export function writeSafetensors(
   return concatenated([length, text, body]);
 }
 
+export interface ReadOptions {
+  /** Whether tensors of whole numbers are welcome. */
+  readonly mayHaveCodes?: boolean;
+  /** Tensors that are not wanted are checked, but not made numbers of, which saves memory. */
+  readonly isWanted?: (name: string) => boolean;
+}
+
 /**
  * @param where the file's name, for messages
- * @param options whether tensors of whole numbers are welcome
  * @throws InterlinguaError `corrupt-file` when anything does not fit: sizes, ranges, types, checksum, NaN
  */
 export function readSafetensors(
   bytes: Uint8Array,
   where: string,
-  { mayHaveCodes = false } = {},
+  { mayHaveCodes = false, isWanted = () => true }: ReadOptions = {},
 ): StoredTensors {
   const { header, body } = readHeader(bytes, where);
   const { __metadata__: metadata, ...entries } = header;
@@ -107,6 +113,7 @@ export function readSafetensors(
     expected = range[1];
     if (dtype === 'I8' && !mayHaveCodes)
       throw corrupt(where, `tensor '${name}' must be of type F32 or F16, got I8`);
+    if (!isWanted(name)) continue;
     const bytes = body.subarray(...range);
     if (dtype === 'I8')
       codes.set(name, { shape, data: new Int8Array(new Uint8Array(bytes).buffer) });
@@ -166,10 +173,12 @@ function readHeader(bytes: Uint8Array, where: string) {
   }
 }
 
-/** Copies, since a Float32Array must start at a multiple of four bytes. */
+/** Copies where need be: a typed array must start at a multiple of its numbers' size. */
 function floats(bytes: Uint8Array, dtype: 'F32' | 'F16'): Float32Array {
-  const copy = new Uint8Array(bytes);
-  return dtype === 'F32' ? new Float32Array(copy.buffer) : fromHalf(new Uint16Array(copy.buffer));
+  if (dtype === 'F32') return new Float32Array(new Uint8Array(bytes).buffer);
+  const { buffer, byteOffset, byteLength } =
+    bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
+  return fromHalf(new Uint16Array(buffer, byteOffset, byteLength / 2));
 }
 
 function concatenated(parts: readonly Uint8Array[]): Uint8Array {

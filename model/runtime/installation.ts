@@ -10,6 +10,9 @@ import type { Precision } from '../precision.ts';
 import type { Release } from '../release.ts';
 import type { HostTensor } from './session.ts';
 
+/** What the table is called that a language is read with. */
+export const SOURCE_TABLE = 'source.embedding';
+
 /** A recorded graph on disk. */
 export interface GraphFile {
   /** Changes whenever the content does: what is loaded is kept by it. */
@@ -50,7 +53,8 @@ export function releaseInstallation(release: Release, precision?: Precision): In
       key: `${tables.sha256}-${vocabulary.sha256}`,
       readTokenizer: async () => Tokenizer.from(await release.read(vocabulary), vocabulary.file),
       readSourceTable: async () => {
-        const { shape, data } = (await release.tensors(tables)).get('source.embedding')!;
+        const found = await release.tensors(tables, (name) => name === SOURCE_TABLE);
+        const { shape, data } = found.get(SOURCE_TABLE)!;
         return { type: 'float32', shape, data };
       },
       encoder: graph(files.encoder),

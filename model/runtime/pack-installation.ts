@@ -8,9 +8,14 @@ import { InterlinguaError } from '../../data/errors.ts';
 import { Tokenizer } from '../../data/tokenizer.ts';
 import { packGraphFiles } from '../graphs.ts';
 import { type InstalledPack, installedPacks } from '../installed-packs.ts';
-import { type PackCover, readPack, readPackCover, requireFit } from '../pack.ts';
+import { type PackCover, readPackCover, readPackMatrix, requireFit } from '../pack.ts';
 import type { Release } from '../release.ts';
-import { type Installation, type InstalledLanguage, releaseInstallation } from './installation.ts';
+import {
+  type Installation,
+  type InstalledLanguage,
+  releaseInstallation,
+  SOURCE_TABLE,
+} from './installation.ts';
 
 interface Entry {
   readonly version: string;
@@ -72,8 +77,7 @@ function installedLanguage(
     key: hash,
     readTokenizer: async () => Tokenizer.from(vocabulary, file),
     readSourceTable: async () => {
-      const { tensors } = await readPack(file);
-      const { shape, data } = tensors.get('source.embedding')!;
+      const { shape, data } = await readPackMatrix(file, SOURCE_TABLE);
       return { type: 'float32', shape, data };
     },
     encoder: graph(graphs.encoder),
