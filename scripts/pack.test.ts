@@ -1,11 +1,12 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { CorpusSource } from '../data/corpora/multilingual.ts';
 import { formatVocabulary } from '../data/vocabulary.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { packFile } from '../model/installed-packs.ts';
-import { writePack } from '../model/pack.ts';
+import { readPack, writePack } from '../model/pack.ts';
 import { packSpecs } from '../model/pack-check.ts';
 import { countParameters } from '../model/parameters.ts';
 import type { Precision } from '../model/precision.ts';
@@ -14,7 +15,7 @@ import { openTranslator } from '../model/runtime/translator.ts';
 import type { StoredTensor } from '../model/safetensors.ts';
 import { drawnValues } from '../model/tiny.fixture.ts';
 import { tinyRelease } from '../model/tiny-release.fixture.ts';
-import { tinyConfig } from '../model/training/tiny-run.fixture.ts';
+import { tinyConfig, tinySources } from '../model/training/tiny-run.fixture.ts';
 import { vocabularySizeFor } from '../model/transfer/pair-data.ts';
 import { recordGraphs } from './build.ts';
 import { packCommand } from './pack.ts';
@@ -67,7 +68,12 @@ beforeAll(async () => {
       interlingua: release.manifest.encoder.sha256,
       ...shape,
       trainedPairs: ['en-nl'],
-      training: { strategy: 'frozen', steps: 1, parameters: 1, settings: {} },
+      training: {
+        strategy: 'frozen',
+        steps: 1,
+        parameters: 1,
+        settings: { data: { devPermille: 120, testPermille: 80 } },
+      },
       data: [{ pair: 'en-nl', rows: 5000, kept: 4321, credit: 'us' }],
       scores: [
         { direction: 'en-nl', beam: 4, bleu: 24.56, ...score },
@@ -128,6 +134,38 @@ it(
     // Graphs of 8 bits differ by a rounding of scales, full ones by 8 bits: where two words are as likely, it shows.
     expect(likeness(after.int8, before.int8)).toBeGreaterThan(0.95);
     expect(likeness(after.fp32, before.fp32)).toBeGreaterThan(0.9);
+  },
+  SLOW,
+);
+
+it(
+  'is scored in every direction, and keeps the scores and its weights',
+  async () => {
+    await pack('install', given);
+    const [german, french] = tinySources(200);
+    const fileOf = async (name: string, { rows }: CorpusSource) => {
+      let text = '';
+      for await (const { source, target } of rows) text += `${source}\t${target}\n`;
+      await writeFile(path.join(base, name), text);
+      return path.join(base, name);
+    };
+    // French words will do for Dutch ones.
+    const corpora = [
+      `en-de=${await fileOf('de.tsv', german)}`,
+      `en-nl=${await fileOf('nl.tsv', french)}`,
+    ];
+    const before = await readPack(packFile('nl'));
+    const printed = await pack('score', 'nl', ...corpora.flatMap((each) => ['--corpus', each]));
+    expect(printed).toMatch(/de-nl \(never trained\) 4 \d+ /);
+    expect(printed).toMatch(/never trained beam BLEU pivoted of it\nde-nl 1 /);
+    const { manifest, tensors } = await readPack(packFile('nl'));
+    const directions = manifest.scores.map(({ direction, beam }) => `${direction} ${beam}`);
+    expect(directions).toEqual(
+      ['en-nl', 'nl-en', 'de-nl', 'nl-de'].flatMap((each) => [`${each} 1`, `${each} 4`]),
+    );
+    expect(tensors).toEqual(before.tensors);
+    await expect(pack('score', 'nl', '--corpus', corpora[0])).rejects.toThrow(/en-nl=FILE/);
+    await expect(pack('score', 'xx', '--corpus', corpora[0])).rejects.toThrow(/There are: nl/);
   },
   SLOW,
 );

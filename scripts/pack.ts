@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { messageOf } from '../data/errors.ts';
+import { InterlinguaError, messageOf } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
 import { language } from '../data/languages.ts';
 import { borrowedName } from '../model/borrowed/borrowed-pack.ts';
@@ -26,11 +26,14 @@ import { PACK_PRECISIONS, type PackPrecision } from '../model/pack-precision.ts'
 import { recordPack } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { runAsMain } from './command.ts';
+import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
 import { scoreRows } from './model-card.ts';
+import { pivotRows, scorePack } from './pack-scores.ts';
+import type { Watch } from './score-directions.ts';
 import { byteSize, table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
-export function packCommand(screen: Terminal = terminal): Command {
+export function packCommand(screen: Terminal = terminal, signal?: AbortSignal): Command {
   const command = new Command('pack').description('Language packs on this machine');
   command
     .command('list')
@@ -51,6 +54,18 @@ export function packCommand(screen: Terminal = terminal): Command {
     .command('verify <file-or-code>')
     .description('checks every tensor of a pack, and says what it is')
     .action((given: string) => verify(given, screen));
+  command
+    .command('score <code>')
+    .description('scores every direction to and from a language, and keeps the scores in its pack')
+    .requiredOption(
+      '--corpus <pair=file>',
+      "the pair that it was taught, and pairs of the release's; repeat for more",
+      collectCorpus,
+      [],
+    )
+    .action((code: string, { corpus }: { corpus: readonly CorpusArgument[] }) =>
+      score(code, corpus, { screen, signal }),
+    );
   command
     .command('export <code> <file>')
     .description('copies an installed pack, to hand it on')
@@ -151,6 +166,29 @@ async function verify(given: string, screen: Terminal): Promise<void> {
   screen.print(`Every tensor is whole, and the pack ${fits}.`);
 }
 
+async function score(
+  code: string,
+  corpora: readonly CorpusArgument[],
+  watch: Watch,
+): Promise<void> {
+  const release = await Release.open(releaseFolder());
+  const scores = await scorePack(release, installedFile(code), corpora, watch);
+  watch.screen.print(table(scoreRows(scores.direct)));
+  watch.screen.print(table(pivotRows(scores)));
+}
+
+/** @throws InterlinguaError `missing-file` when no such pack is installed */
+function installedFile(code: string): string {
+  const packs = installedPacks();
+  const found = packs.find((pack) => pack.code === code);
+  if (found) return found.file;
+  throw new InterlinguaError(
+    'missing-file',
+    `pack: the language must be an installed pack, got ${code}. ` +
+      `There are: ${packs.map((pack) => pack.code).join(', ') || 'none'}.`,
+  );
+}
+
 /** Numbers by what they are for: adapters, tables, decoder. */
 function contentRows({ tensors }: LanguagePack): string[][] {
   const counts = new Map<string, number>();
@@ -168,8 +206,9 @@ async function exportPack(
   precision: PackPrecision | undefined,
   screen: Terminal,
 ): Promise<void> {
-  const bytes = await readPackFile(packFile(code));
-  const pack = parsePack(bytes, packFile(code));
+  const source = installedFile(code);
+  const bytes = await readPackFile(source);
+  const pack = parsePack(bytes, source);
   const place = path.resolve(file);
   if (precision === undefined || precision === pack.precision) await writeFileAtomic(place, bytes);
   else await writePack(place, pack, precision);
@@ -188,4 +227,4 @@ function checked(bytes: Uint8Array, file: string, release: Release): LanguagePac
   return pack;
 }
 
-await runAsMain(import.meta.url, () => packCommand());
+await runAsMain(import.meta.url, (signal) => packCommand(terminal, signal));
