@@ -130,7 +130,10 @@ export const teachChinese: TeachWords = {
     fold: '收起',
     translate: '用它翻译',
     isThere: '“{language}”已经在翻译页上了。',
-    ownRelease: '结果是一个独立的版本，在这次运行的文件夹里。',
+    ownPack:
+      '这种语言不在翻译页上。npm run pack -- install INTERLINGUA_HOME/runs/{run}/{code}.safetensors 可以把它放上去。',
+    ownRelease:
+      '结果是一个独立的版本。用 INTERLINGUA_RELEASE=INTERLINGUA_HOME/runs/{run}/release npm start 可以使用它。',
     loss: '训练中的损失',
     lossAxis: '损失，每个目标词元的奈特数',
     distance: '训练中的距离',

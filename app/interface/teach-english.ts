@@ -87,6 +87,7 @@ export interface TeachWords {
     | 'fold'
     | 'translate'
     | 'isThere'
+    | 'ownPack'
     | 'ownRelease'
     | 'loss'
     | 'lossAxis'
@@ -253,7 +254,10 @@ export const teachEnglish: TeachWords = {
     fold: 'Less',
     translate: 'Translate with it',
     isThere: '{language} is on the Translate page now.',
-    ownRelease: 'The result is a release of its own, in the run’s folder.',
+    ownPack:
+      'The language is not on the Translate page. npm run pack -- install INTERLINGUA_HOME/runs/{run}/{code}.safetensors puts it there.',
+    ownRelease:
+      'The result is a release of its own. INTERLINGUA_RELEASE=INTERLINGUA_HOME/runs/{run}/release npm start uses it.',
     loss: 'Loss in training',
     lossAxis: 'loss, nats per target token',
     distance: 'Distance in training',

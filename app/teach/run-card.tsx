@@ -95,7 +95,12 @@ type OutcomeProps = Pick<Props, 'run' | 'history' | 'isInstalled' | 'locale'> & 
 function Outcome({ run, history, isInstalled, name, words: { runs }, locale }: OutcomeProps) {
   if (!isInstalled) {
     const isPack = run.strategy === 'frozen' || run.strategy === 'meta';
-    return isPack ? null : <p className={styles.outcome}>{runs.ownRelease}</p>;
+    const place = isPack ? runs.ownPack : runs.ownRelease;
+    return (
+      <p className={styles.outcome}>
+        {phrase(place, { run: run.run, code: run.language }, locale)}
+      </p>
+    );
   }
   const spoken = history?.samples.find(({ direction }) => direction.startsWith(`${run.known}-`));
   const text = spoken?.sources[0];
