@@ -33,6 +33,7 @@ export const teachChinese: TeachWords = {
     freshHint: '名称或代码，例如“荷兰语”或 nl',
     unknownCode: '没有叫这个名字的语言。可以写代码，例如 nl 或 zh-Hant。',
     alreadyKnown: '当前版本已经会这种语言。',
+    replaces: '这里已经有了，新教的会取代它',
     turned: '文件中新语言在前',
     looksTurned: '看起来“{language}”在另一列。',
     turn: '对调两列',

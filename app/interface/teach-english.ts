@@ -20,6 +20,7 @@ export interface TeachWords {
     | 'freshHint'
     | 'unknownCode'
     | 'alreadyKnown'
+    | 'replaces'
     | 'turned'
     | 'looksTurned'
     | 'turn'
@@ -154,6 +155,7 @@ export const teachEnglish: TeachWords = {
     freshHint: 'A name or a code, such as Dutch or nl',
     unknownCode: 'No language is known by this name. A code such as nl or zh-Hant does.',
     alreadyKnown: 'The release speaks this already.',
+    replaces: 'it is here already, and what is taught now takes its place',
     turned: 'The new language stands first in the file',
     looksTurned: 'It looks as if {language} stood in the other column.',
     turn: 'Turn the columns',

@@ -6,13 +6,17 @@ import { freshCode, type Languages, type RunDraft } from './run-draft.ts';
 import styles from './teach.module.css';
 
 interface Props extends Languages {
+  /** Codes of languages that were taught before. */
+  readonly installed: readonly string[];
   readonly draft: RunDraft;
   readonly words: TeachWords;
   readonly onChange: (part: Partial<RunDraft>) => void;
 }
 
 /** The language that is known, and the one that is new. */
-export function LanguageChoice({ draft, words: { form }, known, nameable, onChange }: Props) {
+export function LanguageChoice(props: Props) {
+  const { draft, known, nameable, onChange } = props;
+  const { form } = props.words;
   const id = useId();
   const code = freshCode(draft, { known, nameable });
   return (
@@ -47,7 +51,7 @@ export function LanguageChoice({ draft, words: { form }, known, nameable, onChan
         ))}
       </datalist>
       <p id={`${id}-note`} className={styles.note} role="status">
-        {draft.typed.trim() !== '' && noteOn(draft, { known, nameable }, form)}
+        {draft.typed.trim() !== '' && noteOn(props)}
       </p>
       <label className={styles.tick}>
         <input
@@ -61,8 +65,8 @@ export function LanguageChoice({ draft, words: { form }, known, nameable, onChan
   );
 }
 
-function noteOn(draft: RunDraft, languages: Languages, words: TeachWords['form']): string {
+function noteOn({ draft, words: { form }, installed, ...languages }: Props): string {
   const code = freshCode(draft, languages);
-  if (code) return code;
-  return codeOf(draft.typed, languages.nameable) ? words.alreadyKnown : words.unknownCode;
+  if (code) return installed.includes(code) ? `${code} · ${form.replaces}` : code;
+  return codeOf(draft.typed, languages.nameable) ? form.alreadyKnown : form.unknownCode;
 }

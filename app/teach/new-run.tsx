@@ -17,6 +17,8 @@ import type { TeachRequests } from './teach-requests.ts';
 interface Props extends BoardProps {
   readonly requests: TeachRequests;
   readonly corpora: readonly ShelvedCorpus[] | undefined;
+  /** Codes of languages that were taught before. */
+  readonly installed: readonly string[];
   readonly hasRuns: boolean;
 }
 
@@ -49,7 +51,7 @@ export function NewRun(props: Props) {
             fileBytes={props.fileBytes}
             onChoose={choose}
           />
-          <LanguageChoice {...shared} {...{ known, nameable }} />
+          <LanguageChoice {...shared} {...{ known, nameable }} installed={props.installed} />
           <StrategyChoice {...shared} strategies={props.strategies} corpora={corpora ?? []} />
           <MoreSettings {...shared} />
         </div>

@@ -53,6 +53,7 @@ function OpenBoard({ password, onPassword, ...props }: OpenProps) {
         {...props}
         requests={requests}
         corpora={state.corpora}
+        installed={state.installed}
         hasRuns={state.runs.length > 0}
       />
       <RunList state={state} {...{ requests, dictionary, locale }} />
