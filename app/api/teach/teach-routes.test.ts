@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunReporter } from '../../../model/teaching/run-status.ts';
 import { jsonRequest, serviceWith } from '../../http/service.fixture.ts';
@@ -196,5 +197,40 @@ describe('POST /api/teach/corpora', () => {
     const before = await readdir(path.join(desk.home, 'corpora'));
     expect((await upload(name, body, settings)).status).toBe(status);
     expect(await readdir(path.join(desk.home, 'corpora'))).toEqual(before);
+  });
+});
+
+describe('requests that nobody would write', () => {
+  const odd = fc.oneof(
+    fc.string(),
+    fc.jsonValue(),
+    fc.constantFrom('en', 'nl', 'en-nl.tsv', '../x', '--help', '$(id)', '__proto__', 'frozen'),
+  );
+  const names = [
+    'corpora',
+    'corpus',
+    'known',
+    'language',
+    'strategy',
+    'settings',
+    'rehearse',
+    'action',
+  ];
+  const bodies = fc.dictionary(fc.constantFrom(...names), fc.oneof(odd, fc.array(odd)));
+
+  it('are the client’s fault, and put nothing in line', { timeout: SLOW }, async () => {
+    const before = (await desk.queue.jobs()).length;
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const responses = await Promise.all([
+          handleStart(jsonRequest('/x', body), open, by()),
+          handleAction(jsonRequest('/x', body), 'no-such-run', open, by()),
+          handleAction(jsonRequest('/x', body), String(body.action), open, by()),
+        ]);
+        for (const { status } of responses) expect([400, 404]).toContain(status);
+      }),
+      { numRuns: 150 },
+    );
+    expect(await desk.queue.jobs()).toHaveLength(before);
   });
 });
