@@ -16,7 +16,6 @@ import { Translator } from './runtime/translator.ts';
 import { type StoredCodes, type StoredTensor, writeSafetensors } from './safetensors.ts';
 import { tinyRelease } from './tiny-release.fixture.ts';
 
-const homeBefore = process.env.INTERLINGUA_HOME;
 const bytes = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
 
 let base: string;
@@ -27,7 +26,8 @@ let pack: LanguagePack;
 
 beforeAll(async () => {
   base = await mkdtemp(path.join(tmpdir(), 'interlingua-pack-'));
-  process.env.INTERLINGUA_HOME = path.join(base, 'home');
+  vi.stubEnv('INTERLINGUA_HOME', path.join(base, 'home'));
+  vi.stubEnv('INTERLINGUA_RELEASE', path.join(base, 'release'));
   release = await tinyRelease(path.join(base, 'release'));
   const shape = { model: release.config, adapters: { layers: 1, width: 4 } };
   const tensors = packSpecs(shape, bytes.length).map((spec): [string, StoredTensor] => {
@@ -54,8 +54,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  if (homeBefore === undefined) delete process.env.INTERLINGUA_HOME;
-  else process.env.INTERLINGUA_HOME = homeBefore;
+  vi.unstubAllEnvs();
   await rm(base, { recursive: true, force: true });
 });
 
@@ -251,7 +250,6 @@ describe('an installation with packs', () => {
   it('finds those that came with the release, which the user’s own take the place of', async () => {
     const shipped = path.join(release.folder, 'packs/nl.safetensors');
     await put(shipped, await readFile(good));
-    vi.stubEnv('INTERLINGUA_RELEASE', release.folder);
     try {
       expect(installedPacks().map(({ file }) => file)).toEqual([shipped]);
       await expect(removePack('nl')).rejects.toThrow(/came with the release.*delete/);
@@ -260,7 +258,6 @@ describe('an installation with packs', () => {
       await removePack('nl');
       expect(installedPacks().map(({ file }) => file)).toEqual([shipped]);
     } finally {
-      vi.stubEnv('INTERLINGUA_RELEASE', undefined);
       await rm(shipped);
     }
   });

@@ -20,12 +20,13 @@ describe('linearScale', () => {
       fc.property(values, fc.integer({ min: 2, max: 8 }), (list, count) => {
         const { place, ticks } = linearScale(list, count);
         expect(ticks.length).toBeGreaterThan(1);
+        // Where values of a million differ by ten-thousandths, their difference has few digits left.
         for (const value of list) {
-          expect(place(value)).toBeGreaterThan(-1e-6);
-          expect(place(value)).toBeLessThan(1 + 1e-6);
+          expect(place(value)).toBeGreaterThan(-1e-4);
+          expect(place(value)).toBeLessThan(1 + 1e-4);
         }
-        expect(place(ticks[0]!)).toBeCloseTo(0, 6);
-        expect(place(ticks.at(-1)!)).toBeCloseTo(1, 6);
+        expect(place(ticks[0]!)).toBeCloseTo(0, 4);
+        expect(place(ticks.at(-1)!)).toBeCloseTo(1, 4);
       }),
     );
   });

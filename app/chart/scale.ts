@@ -9,6 +9,8 @@ export interface Scale {
 /** Steps between ticks that people count in. */
 const STEPS = [1, 2, 5, 10];
 const LOG_STEPS = [1, 2, 5];
+/** As good as nothing on any chart. */
+const TINY = 1e-12;
 
 /** Widened to whole ticks. @param count about how many ticks to have */
 export function linearScale(values: readonly number[], count: number): Scale {
@@ -52,7 +54,10 @@ function rangeOf(values: readonly number[]): [number, number] {
   if (finite.length === 0) return [0, 1];
   const low = finite.reduce((least, value) => Math.min(least, value));
   const high = finite.reduce((most, value) => Math.max(most, value));
-  return low === high ? [low, low + (Math.abs(low) || 1)] : [low, high];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // Nobody could read ticks that differ in their tenth digit, nor could they be told apart.
+  if (high - low > Math.max(size * 1e-9, TINY)) return [low, high];
+  return [low, low + (size > TINY ? size : 1)];
 }
 
 function niceStep(rough: number): number {

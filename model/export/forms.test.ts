@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Tokenizer } from '../../data/tokenizer.ts';
 import type { Release } from '../release.ts';
 import { readSafetensors } from '../safetensors.ts';
@@ -16,17 +16,16 @@ import { safetensorsFiles } from './safetensors.ts';
 
 let base: string;
 let release: Release;
-const homeBefore = process.env.INTERLINGUA_HOME;
 
 beforeAll(async () => {
   base = await mkdtemp(path.join(tmpdir(), 'interlingua-forms-'));
-  process.env.INTERLINGUA_HOME = path.join(base, 'home');
+  vi.stubEnv('INTERLINGUA_HOME', path.join(base, 'home'));
+  vi.stubEnv('INTERLINGUA_RELEASE', path.join(base, 'release'));
   release = await tinyRelease(path.join(base, 'release'));
 });
 
 afterAll(async () => {
-  if (homeBefore === undefined) delete process.env.INTERLINGUA_HOME;
-  else process.env.INTERLINGUA_HOME = homeBefore;
+  vi.unstubAllEnvs();
   await rm(base, { recursive: true, force: true });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline, type TranslationPipeline } from '@huggingface/transformers';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { trainBpe } from '../../data/bpe.ts';
 import { BOS, EOS } from '../../data/special-tokens.ts';
 import { formatVocabulary } from '../../data/vocabulary.ts';
@@ -44,18 +44,17 @@ const SOME_TEXTS = TEXTS.slice(0, 10);
 
 let base: string;
 let release: Release;
-const homeBefore = process.env.INTERLINGUA_HOME;
 
 beforeAll(async () => {
   base = await mkdtemp(path.join(tmpdir(), 'interlingua-export-'));
-  process.env.INTERLINGUA_HOME = path.join(base, 'home');
+  vi.stubEnv('INTERLINGUA_HOME', path.join(base, 'home'));
+  vi.stubEnv('INTERLINGUA_RELEASE', path.join(base, 'release'));
   release = await tinyRelease(path.join(base, 'release'), { ...tinyConfig(), model: MODEL });
   await installPack();
 });
 
 afterAll(async () => {
-  if (homeBefore === undefined) delete process.env.INTERLINGUA_HOME;
-  else process.env.INTERLINGUA_HOME = homeBefore;
+  vi.unstubAllEnvs();
   await rm(base, { recursive: true, force: true });
 });
 

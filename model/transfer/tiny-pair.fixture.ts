@@ -3,6 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { vi } from 'vitest';
 import { Random } from '../../data/random.ts';
 import type { Release } from '../release.ts';
 import { tinyRelease } from '../tiny-release.fixture.ts';
@@ -24,7 +25,7 @@ export interface TinyWorld {
   readonly release: Release;
   readonly corpus: string;
   readonly oldCorpus: string;
-  /** Puts INTERLINGUA_HOME back and removes everything. */
+  /** Puts the environment back and removes everything. */
   close(): Promise<void>;
 }
 
@@ -33,8 +34,8 @@ export async function tinyWorld(
   makeRelease = (folder: string) => tinyRelease(folder),
 ): Promise<TinyWorld> {
   const base = await mkdtemp(path.join(tmpdir(), 'interlingua-pair-'));
-  const homeBefore = process.env.INTERLINGUA_HOME;
-  process.env.INTERLINGUA_HOME = path.join(base, 'home');
+  vi.stubEnv('INTERLINGUA_HOME', path.join(base, 'home'));
+  vi.stubEnv('INTERLINGUA_RELEASE', path.join(base, 'release'));
   const corpora = { corpus: path.join(base, 'en-nl.tsv'), oldCorpus: path.join(base, 'en-de.tsv') };
   await writeFile(corpora.corpus, tinyCorpus('nl', 5));
   await writeFile(corpora.oldCorpus, tinyCorpus('de', 6));
@@ -43,8 +44,7 @@ export async function tinyWorld(
     release: await makeRelease(path.join(base, 'release')),
     ...corpora,
     close: async () => {
-      if (homeBefore === undefined) delete process.env.INTERLINGUA_HOME;
-      else process.env.INTERLINGUA_HOME = homeBefore;
+      vi.unstubAllEnvs();
       await rm(base, { recursive: true, force: true });
     },
   };
