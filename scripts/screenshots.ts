@@ -28,7 +28,7 @@ interface Picture extends Scene {
   readonly of?: string;
 }
 
-const SCREEN = { viewport: { width: 1280, height: 720 } };
+const SCREEN = { viewport: { width: 1280, height: 790 } };
 const PHONE = { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true };
 const THOUGHT = 'She opened the window because it was too hot.';
 /** What a repository should not grow by with every new picture. */
