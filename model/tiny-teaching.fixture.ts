@@ -54,6 +54,8 @@ export async function tinyTeaching(base: string) {
   const environment = {
     INTERLINGUA_HOME: path.join(base, 'home'),
     INTERLINGUA_RELEASE: path.join(base, 'release'),
+    // Trying what other devices there are takes longer than the runs.
+    INTERLINGUA_DEVICE: 'cpu',
   };
   const { model, ...rest } = tinyConfig();
   // Wide enough to be drawn as a glyph.

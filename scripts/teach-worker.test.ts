@@ -17,8 +17,8 @@ import { tinySettings, tinyTeaching } from '../model/tiny-teaching.fixture.ts';
 import { loggedSteps } from '../model/training/tiny-run.fixture.ts';
 
 /** Each run is a process that compiles nine graphs. */
-const SLOW = 180_000;
-const PATIENCE = { timeout: 60_000, interval: 50 };
+const SLOW = 300_000;
+const PATIENCE = { timeout: 120_000, interval: 50 };
 
 let base: string;
 let queue: TeachQueue;

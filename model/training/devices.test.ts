@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { chooseDevice, type Probe } from './devices.ts';
 import type { TrainingDevice } from './step-runner.ts';
 
@@ -61,3 +61,17 @@ it.skipIf(existsSync(LIBRARY))(
   },
   60_000,
 );
+
+describe('INTERLINGUA_DEVICE', () => {
+  const untried = async () => {
+    throw new Error('no device need be tried');
+  };
+
+  it('decides where no flag does', async () => {
+    vi.stubEnv('INTERLINGUA_DEVICE', 'cpu');
+    expect((await chooseDevice(undefined, untried)).device).toBe('cpu');
+    vi.stubEnv('INTERLINGUA_DEVICE', 'abacus');
+    await expect(chooseDevice(undefined, untried)).rejects.toThrow(/one of cpu, .*got 'abacus'/);
+    vi.unstubAllEnvs();
+  });
+});

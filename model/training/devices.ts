@@ -40,12 +40,24 @@ const REMEDIES: Readonly<Record<TrainingDevice, string>> = {
     '(cd node_modules/@tensorflow/tfjs-node-gpu && npm run install) downloads.',
 };
 
+/** What INTERLINGUA_DEVICE says, for runs that nobody gives a flag, such as those that the site starts. */
+function deviceOfEnvironment(): TrainingDevice | undefined {
+  const name = process.env.INTERLINGUA_DEVICE;
+  if (name === undefined || name === '') return undefined;
+  const known = DEVICES.find((device) => device === name);
+  if (known) return known;
+  throw new InterlinguaError(
+    'invalid-input',
+    `INTERLINGUA_DEVICE: expected one of ${DEVICES.join(', ')}, got '${name}'.`,
+  );
+}
+
 /**
- * @param asked the device that the user wants; the fastest that is there when left out
+ * @param asked the device that the user wants; that of INTERLINGUA_DEVICE when left out, or else the fastest
  * @throws InterlinguaError `unsupported` with the remedy when the device that is asked for cannot compute
  */
 export async function chooseDevice(
-  asked?: TrainingDevice,
+  asked = deviceOfEnvironment(),
   probe: (device: TrainingDevice) => Promise<Probe> = probeDevice,
 ): Promise<ChosenDevice> {
   if (asked === undefined) return await fastest(probe);
