@@ -113,7 +113,7 @@ export interface Said {
 
 /** The mean loss of a token of what is said for what was heard, float32 scalar. */
 export function spokenLoss(
-  { config, labelSmoothing }: StepOptions,
+  { config, labelSmoothing }: Pick<StepOptions, 'config' | 'labelSmoothing'>,
   p: Parameters,
   heard: Heard,
   said: Said,
@@ -131,18 +131,18 @@ export function spokenLoss(
 /**
  * Dropout of one body over one side of the batch.
  *
- * @param body whose sites it has, `encoder` or `decoder`
- * @param side whose rows it has, `source` or `target`
+ * @param sites the input that has the body's sites: of `encoder`, of `decoder`, or of a program's only body
+ * @param side whose rows it has
  */
 export function dropoutOf(
-  { dropout }: StepOptions,
+  { dropout }: Pick<StepOptions, 'dropout'>,
   inputs: Tensors,
-  body: 'encoder' | 'decoder',
+  sites: 'encoder' | 'decoder' | 'sites',
   side: 'source' | 'target',
 ): Dropout {
   if (dropout === 0) return noDropout;
   const rows = tf.reshape(inputs[`noise.${side}`], [-1]) as tf.Tensor1D;
-  return createDropout(dropout, rows, inputs[`noise.${body}`] as tf.Tensor2D);
+  return createDropout(dropout, rows, inputs[`noise.${sites}`] as tf.Tensor2D);
 }
 
 function isToken(tokens: tf.Tensor): tf.Tensor {

@@ -10,10 +10,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { PAD } from '../../data/special-tokens.ts';
 import type { InputSpec, Tensors } from '../compiler/index.ts';
 import type { AdapterConfig, ModelConfig } from '../config.ts';
-import { decode, decoderDropoutSites, decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
+import { decoderDropoutSites, decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
 import {
   adaptersOf,
   encode,
@@ -23,13 +22,13 @@ import {
   SOURCE_EMBEDDING,
 } from '../interlingua.ts';
 import { bridge, bridgeSpecs } from '../layers/bridge.ts';
-import { createDropout, type Dropout, noDropout } from '../layers/dropout.ts';
+import { type Dropout, noDropout } from '../layers/dropout.ts';
 import { embeddingSpec } from '../layers/embedding.ts';
 import { adapted, lowRankSpecs } from '../layers/low-rank.ts';
 import type { ParameterSpec, Parameters, Values } from '../parameters.ts';
-import { smoothedCrossEntropy } from '../training/loss.ts';
 import type { OptimizerName } from '../training/optimizer.ts';
 import type { StepProgram } from '../training/program.ts';
+import { dropoutOf, type Said, spokenLoss } from '../training/train-step.ts';
 import { weightTensors } from '../training/validation.ts';
 
 export interface ProgramOptions {
@@ -89,7 +88,7 @@ export function targetProgram(options: ProgramOptions, frozen?: FrozenWeights): 
       ...noiseInputs(options, 'target', decoderDropoutSites(config)),
     },
     loss: (p, inputs) => {
-      const dropout = dropoutOf(options, inputs, 'target');
+      const dropout = dropoutOf(options, inputs, 'sites', 'target');
       const given = inputs.states as tf.Tensor3D;
       const states = statesWidth === undefined ? given : bridge(p, given);
       const speaker = decoderRank === undefined ? p : adapted({ ...inputs, ...p }, decoder);
@@ -165,40 +164,25 @@ function noiseInputs(
   };
 }
 
-function dropoutOf(
-  { dropout }: ProgramOptions,
-  inputs: Tensors,
-  side: 'source' | 'target',
-): Dropout {
-  if (dropout === 0) return noDropout;
-  const rows = tf.reshape(inputs[`noise.${side}`], [-1]) as tf.Tensor1D;
-  return createDropout(dropout, rows, inputs['noise.sites'] as tf.Tensor2D);
-}
-
 /** The new language's sentences through the frozen layers, float32 [B, S, D]. */
 function sourceStates(p: Parameters, options: ProgramOptions, inputs: Tensors): tf.Tensor3D {
   const { config, adapters } = options;
   const body = { ...inputs, ...p };
-  const dropout = dropoutOf(options, inputs, 'source');
+  const dropout = dropoutOf(options, inputs, 'sites', 'source');
   const settings = { dropout, adapters: adapters.layers };
   return encode(body, config, inputs.source as tf.Tensor2D, settings).states;
 }
 
 function translationLoss(
   p: Parameters,
-  { config, labelSmoothing }: ProgramOptions,
+  options: ProgramOptions,
   inputs: Tensors,
   states: tf.Tensor3D,
   dropout: Dropout,
 ): tf.Scalar {
-  const isToken = (tokens: tf.Tensor) => tf.notEqual(tokens, tf.scalar(PAD, 'int32'));
-  const sourceValid = isToken(inputs.source) as tf.Tensor2D;
-  const tokens = inputs['target.input'] as tf.Tensor2D;
-  const hidden = decode(p, config, { states, sourceValid, tokens }, dropout);
-  const labels = tf.reshape(inputs['target.output'], [-1]) as tf.Tensor1D;
-  const weights = tf.cast(isToken(labels), 'float32') as tf.Tensor1D;
-  const table = p[TARGET_EMBEDDING] as tf.Tensor2D;
-  return smoothedCrossEntropy({ hidden, table, labels, weights }, labelSmoothing);
+  const heard = { states, tokens: inputs.source as tf.Tensor2D };
+  const said = { input: inputs['target.input'], output: inputs['target.output'] } as Said;
+  return spokenLoss(options, p, heard, said, dropout);
 }
 
 function tableSpec(name: string, values: FrozenWeights, { width }: ModelConfig): ParameterSpec {
