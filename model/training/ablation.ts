@@ -6,9 +6,9 @@
 
 import { alignedStart } from './aligned-start.ts';
 import type { CoreConfig } from './config.ts';
-import { type CoreRun, openCoreTrainer, stepOptions } from './core-course.ts';
-import type { Checkpoint } from './run-folder.ts';
-import { type DirectionScore, Validator } from './validation.ts';
+import { CoreCourse, type CoreRun } from './core-course.ts';
+import { Trainer } from './trainer.ts';
+import type { DirectionScore } from './validation.ts';
 
 export interface AblationCell extends CoreRun {
   readonly config: CoreConfig;
@@ -39,36 +39,28 @@ export async function trainCell(
   let cpuSeconds = 0;
   let begun = 0;
   const start = cell.config.data.alignedStart ? alignedStart(cell) : undefined;
-  const trainer = await openCoreTrainer(
-    { ...cell, start },
-    {
-      onStep: (report) => {
-        targetTokens += report.targetTokens;
-        cpuSeconds = processorSeconds() - begun;
-        onStep(report.step, cpuSeconds / cell.cpuSeconds);
-        if (cpuSeconds >= cell.cpuSeconds) spent.abort();
+  const course = await CoreCourse.create({ ...cell, start });
+  try {
+    const { folder, config } = cell;
+    const trainer = await Trainer.open(
+      { folder, course, watch: config.watch },
+      {
+        onStep: (report) => {
+          targetTokens += report.targetTokens;
+          cpuSeconds = processorSeconds() - begun;
+          onStep(report.step, cpuSeconds / cell.cpuSeconds);
+          if (cpuSeconds >= cell.cpuSeconds) spent.abort();
+        },
       },
-    },
-  );
-  begun = processorSeconds();
-  await trainer.run(AbortSignal.any([signal, spent.signal]));
-  signal.throwIfAborted();
-  const checkpoint = await cell.folder.latestCheckpoint((error) => {
-    throw error;
-  });
-  const scores = await scoresOf(cell, checkpoint!);
-  return { steps: trainer.currentStep, targetTokens, cpuSeconds, scores };
-}
-
-async function scoresOf(
-  { config, vocabularies, heldOut }: AblationCell,
-  { tensors }: Checkpoint,
-): Promise<readonly DirectionScore[]> {
-  const validator = await Validator.create(stepOptions(config, vocabularies), vocabularies);
-  const values = Object.fromEntries([...tensors].map(([name, { data }]) => [name, data]));
-  const { scores } = await validator.validate(values, heldOut);
-  await validator.close();
-  return scores;
+    );
+    begun = processorSeconds();
+    await trainer.run(AbortSignal.any([signal, spent.signal]));
+    signal.throwIfAborted();
+    const { scores } = await course.validate();
+    return { steps: trainer.currentStep, targetTokens, cpuSeconds, scores };
+  } finally {
+    await course.close();
+  }
 }
 
 function processorSeconds(): number {
