@@ -21,7 +21,7 @@ import {
   toSizes,
   toStrategies,
 } from './comparison-plan.ts';
-import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
+import { type CorpusArgument, collectCorpus, collectFile } from './corpus-argument.ts';
 import { deviceOption } from './device-option.ts';
 import { collectSetting, type Setting } from './settings.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -57,7 +57,7 @@ export function compareCommand(
       'Compare strategies of teaching a language, or go on with a comparison that was stopped',
     )
     .requiredOption('--pair <pair>', 'a language of the release and the new one, such as en-nl')
-    .requiredOption('--corpus <file>', 'sentence pairs; repeat for more', collect, [])
+    .requiredOption('--corpus <file>', 'sentence pairs; repeat for more', collectFile, [])
     .option('--name <name>', 'the comparison to start or to go on with (default: the pair)')
     .option('--strategies <list>', 'which ones', toStrategies, [...STRATEGIES])
     .option('--sizes <list>', 'sentence pairs to train on', toSizes, toSizes('1000,5000,20000,all'))
@@ -79,15 +79,7 @@ export function compareCommand(
     .option('--dry-run', 'say what there is to do, and how long it would take')
     .action(async (options: Options) => {
       const place = path.join(comparisonsFolder(), options.name ?? options.pair);
-      const reporter = await RunReporter.take(place, given);
-      try {
-        const isDone = await compare(options, place, screen, signal);
-        await reporter.end(isDone ? 'done' : 'stopped');
-      } catch (fault) {
-        if (signal.aborted) await reporter.end('stopped');
-        else await reporter.end('failed', fault);
-        throw fault;
-      }
+      await RunReporter.during(place, given, signal, () => compare(options, place, screen, signal));
     });
 }
 
@@ -128,10 +120,6 @@ function planOf(options: Options, { manifest }: Release, device: TrainingDevice)
     set,
     device,
   };
-}
-
-function collect(argument: string, previous: string[]): string[] {
-  return [...previous, argument];
 }
 
 await runAsMain(import.meta.url, (signal) => compareCommand(terminal, signal));

@@ -15,3 +15,8 @@ export function collectCorpus(argument: string, previous: readonly CorpusArgumen
   }
   return [...previous, { pair, file: file.join('=') }];
 }
+
+/** The same where a file alone is given. */
+export function collectFile(argument: string, previous: readonly string[]): string[] {
+  return [...previous, argument];
+}

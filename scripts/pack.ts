@@ -23,10 +23,10 @@ import {
 } from '../model/pack.ts';
 import { requireWholePack } from '../model/pack-check.ts';
 import { PACK_PRECISIONS, type PackPrecision } from '../model/pack-precision.ts';
-import { recordPack } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { runAsMain } from './command.ts';
 import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
+import { installPack } from './install-pack.ts';
 import { scoreRows } from './model-card.ts';
 import { pivotRows, scorePack } from './pack-scores.ts';
 import type { Watch } from './score-directions.ts';
@@ -136,9 +136,7 @@ async function install(file: string, screen: Terminal): Promise<void> {
     screen.print(`Installed as ${name}: ${language(code).english} on ${borrowed.id}.`);
     return;
   }
-  // Graphs first: what serves translations takes up a pack as soon as its file is there.
-  await recordPack(release, pack);
-  await writeFileAtomic(packFile(code), bytes);
+  await installPack(release, pack, bytes);
   screen.print(`Installed: ${language(code).english} (${code}) speaks with every language now.`);
 }
 

@@ -73,17 +73,32 @@ export async function settle(
   if (asked.initFrom) assign(value, ['decoder', 'from'], asked.initFrom);
   if (asked.decoder)
     assign(value, ['decoder', 'rank'], asked.decoder === 'adapters' ? DECODER_RANK : 0);
-  // Until the pairs have been counted, any size will do.
-  const isOpen = (value.data as Settings).vocabularySize === undefined;
-  if (isOpen) assign(value, ['data', 'vocabularySize'], vocabularySizeFor(0) + 1);
   for (const { keys, value: setting } of asked.set) assign(value, keys, setting);
   const where = kept ?? asked.config ?? `the recipe ${RECIPES[value.strategy as Strategy]}`;
-  const parsed = parsePairConfig(value, asked.set.length > 0 ? `${where} with --set` : where);
-  const data = await readPairs(pair, corpora, parsed);
-  const isSet = asked.set.some(({ keys }) => keys.join('.') === 'data.vocabularySize');
-  if (!isOpen || isSet) return { config: parsed, data };
+  return await withPairs(value, pair, corpora, () =>
+    parsePairConfig(value, asked.set.length > 0 ? `${where} with --set` : where),
+  );
+}
+
+/**
+ * Reads the pairs, and where the settings leave the size of the vocabulary open, chooses it by how many there are.
+ *
+ * @param value the settings that `parse` makes a configuration of
+ */
+export async function withPairs<Config extends Pick<PairConfig, 'data' | 'training'>>(
+  value: Settings,
+  pair: NewPair,
+  corpora: readonly string[],
+  parse: () => Config,
+): Promise<{ config: Config; data: PairData }> {
+  const isOpen = (value.data as Settings).vocabularySize === undefined;
+  // Until the pairs have been counted, any size will do.
+  if (isOpen) assign(value, ['data', 'vocabularySize'], vocabularySizeFor(0) + 1);
+  const config = parse();
+  const data = await readPairs(pair, corpora, config);
+  if (!isOpen) return { config, data };
   const vocabularySize = vocabularySizeFor(data.splits.train.length);
-  return { config: { ...parsed, data: { ...parsed.data, vocabularySize } }, data };
+  return { config: { ...config, data: { ...config.data, vocabularySize } }, data };
 }
 
 async function recipe({ strategy = 'frozen', config }: Asked): Promise<Settings> {

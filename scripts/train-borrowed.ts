@@ -18,11 +18,12 @@ import { Release } from '../model/release.ts';
 import type { RunReporter } from '../model/teaching/run-status.ts';
 import { chooseDevice } from '../model/training/devices.ts';
 import type { TrainingDevice } from '../model/training/step-runner.ts';
-import { heldOutOf, readPairs, vocabularySizeFor } from '../model/transfer/pair-data.ts';
+import { heldOutOf } from '../model/transfer/pair-data.ts';
 import { scoresOf } from '../model/transfer/talking-course.ts';
 import { filterTable } from './corpus-report.ts';
 import { scoreRows } from './model-card.ts';
 import { describeForecast } from './pair-forecast.ts';
+import { withPairs } from './pair-settings.ts';
 import { takeSteps } from './pair-training.ts';
 import { assign, layered, readSettings, type Setting, type Settings } from './settings.ts';
 import { table, whole } from './table.ts';
@@ -110,15 +111,11 @@ async function prepared(options: BorrowedOptions, place: string, screen: Termina
   const corpora = options.corpus.map((each) => path.resolve(each));
   assign(value, ['corpora'], corpora);
   for (const { keys, value: setting } of options.set) assign(value, keys, setting);
-  // Until the pairs have been counted, any size will do.
-  const isOpen = (value.data as Settings).vocabularySize === undefined;
-  if (isOpen) assign(value, ['data', 'vocabularySize'], vocabularySizeFor(0) + 1);
-  const parsed = parseBorrowedConfig(value, options.config ?? file);
-  const data = await readPairs({ known, language, knownFirst: true }, corpora, parsed);
-  if (!isOpen) return { release, encoder, device, config: parsed, data };
-  const vocabularySize = vocabularySizeFor(data.splits.train.length);
-  const config = { ...parsed, data: { ...parsed.data, vocabularySize } };
-  return { release, encoder, device, config, data };
+  const pair = { known, language, knownFirst: true };
+  const settled = await withPairs(value, pair, corpora, () =>
+    parseBorrowedConfig(value, options.config ?? file),
+  );
+  return { release, encoder, device, ...settled };
 }
 
 /** The recipe of a frozen interlingua, as far as it goes, and settings on top of it. */

@@ -56,15 +56,9 @@ export function trainMetaCommand(
     .addOption(deviceOption())
     .action(async (options: Options) => {
       const place = path.join(runsFolder(), options.run);
-      const reporter = await RunReporter.take(place, given);
-      try {
-        const isDone = await trainMeta(options, place, reporter, screen, signal);
-        await reporter.end(isDone ? 'done' : 'stopped');
-      } catch (fault) {
-        if (signal.aborted) await reporter.end('stopped');
-        else await reporter.end('failed', fault);
-        throw fault;
-      }
+      await RunReporter.during(place, given, signal, (reporter) =>
+        trainMeta(options, place, reporter, screen, signal),
+      );
     });
 }
 

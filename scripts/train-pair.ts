@@ -1,14 +1,10 @@
 /** `npm run train:pair`: teaches a new language to the interlingua, and installs it where that stayed frozen. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { InterlinguaError } from '../data/errors.ts';
-import { writeFileAtomic } from '../data/files.ts';
 import { releaseFolder, runsFolder } from '../model/home.ts';
-import { packFile } from '../model/installed-packs.ts';
-import { readPack } from '../model/pack.ts';
-import { recordPack } from '../model/record-release.ts';
+import { parsePack, readPackFile } from '../model/pack.ts';
 import { Release } from '../model/release.ts';
 import { RunReporter } from '../model/teaching/run-status.ts';
 import { chooseDevice } from '../model/training/devices.ts';
@@ -20,9 +16,10 @@ import { FREEZES, STRATEGIES } from '../model/transfer/strategies.ts';
 import { scoresOf } from '../model/transfer/talking-course.ts';
 import { openTeaching, type Teaching } from '../model/transfer/teaching.ts';
 import { runAsMain } from './command.ts';
-import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
+import { type CorpusArgument, collectCorpus, collectFile } from './corpus-argument.ts';
 import { filterTable } from './corpus-report.ts';
 import { deviceOption } from './device-option.ts';
+import { installPack } from './install-pack.ts';
 import { scoreRows, writeModelCard } from './model-card.ts';
 import { lookBefore } from './pair-before.ts';
 import { pairForecast } from './pair-forecast.ts';
@@ -60,7 +57,7 @@ export function trainPairCommand(
   return new Command('train:pair')
     .description('Teach a new language to the interlingua, or go on with a run that was stopped')
     .requiredOption('--pair <pair>', 'a language of the release and the new one, such as en-nl')
-    .requiredOption('--corpus <file>', 'sentence pairs; repeat for more', collect, [])
+    .requiredOption('--corpus <file>', 'sentence pairs; repeat for more', collectFile, [])
     .addOption(
       new Option('--strategy <name>', 'how to teach it (default: frozen)').choices(STRATEGIES),
     )
@@ -104,17 +101,11 @@ export function trainPairCommand(
         else await lookAhead(options, place, screen);
         return;
       }
-      const reporter = await RunReporter.take(place, given);
-      try {
-        const isDone = interlingua
-          ? await trainBorrowed({ ...options, interlingua }, place, reporter, screen, signal)
-          : await trainPair(options, place, reporter, screen, signal);
-        await reporter.end(isDone ? 'done' : 'stopped');
-      } catch (fault) {
-        if (signal.aborted) await reporter.end('stopped');
-        else await reporter.end('failed', fault);
-        throw fault;
-      }
+      await RunReporter.during(place, given, signal, (reporter) =>
+        interlingua
+          ? trainBorrowed({ ...options, interlingua }, place, reporter, screen, signal)
+          : trainPair(options, place, reporter, screen, signal),
+      );
     });
 }
 
@@ -219,14 +210,9 @@ async function handOver(
   }
   if (!options.install)
     return `The pack is ${made}. Install it with npm run pack -- install ${made}`;
-  // Graphs first: what serves translations takes up a pack as soon as its file is there.
-  await recordPack(release, await readPack(made));
-  await writeFileAtomic(packFile(config.language), await readFile(made));
+  const bytes = await readPackFile(made);
+  await installPack(release, parsePack(bytes, made), bytes);
   return `Installed: ${config.language} speaks with every language now, on the page and over HTTP.`;
-}
-
-function collect(argument: string, previous: string[]): string[] {
-  return [...previous, argument];
 }
 
 await runAsMain(import.meta.url, (signal) => trainPairCommand(terminal, signal));

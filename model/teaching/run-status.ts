@@ -93,6 +93,29 @@ export class RunReporter {
     return reporter;
   }
 
+  /**
+   * Does the work of a run as its one process, and tells how it ended.
+   *
+   * @param work tells whether it came to the end, and not to a stop
+   * @throws as `take`, and what the work throws
+   */
+  static async during(
+    place: string,
+    command: readonly string[],
+    signal: AbortSignal,
+    work: (reporter: RunReporter) => Promise<boolean>,
+  ): Promise<void> {
+    const reporter = await RunReporter.take(place, command);
+    try {
+      const isDone = await work(reporter);
+      await reporter.end(isDone ? 'done' : 'stopped');
+    } catch (fault) {
+      if (signal.aborted) await reporter.end('stopped');
+      else await reporter.end('failed', fault);
+      throw fault;
+    }
+  }
+
   tell(told: Told): void {
     const hasChanged = told.state !== undefined && told.state !== this.status.state;
     this.status = { ...this.status, ...told };
