@@ -48,7 +48,7 @@ it.each(PLACES)(
       const { page, close } = await site.open(address, visitor);
       await page.locator(sign).first().waitFor({ state: 'attached' });
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         expect(await seriousIssues(page), colorScheme).toEqual([]);
       }
       await close();
