@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Pace, secondsFor, stepsWithin } from './budget.ts';
+import { type Pace, secondsFor, stepsWithin, withSteps } from './budget.ts';
 
 const pace: Pace = {
   lessons: [
@@ -37,5 +37,30 @@ describe('a budget', () => {
     expect(() => stepsWithin({ seconds: 9 }, pace)).toThrow(
       /more than the 10.0 s .*got 9 s.*--seconds/s,
     );
+  });
+
+  it('shortens a warm-up that would be most of a lesson, and no other', () => {
+    const lesson = {
+      passes: 1,
+      minSteps: 400,
+      maxSteps: 4000,
+      learningRate: 0.001,
+      warmupSteps: 100,
+      cooldown: 0.4,
+      dropout: 0,
+    };
+    const watch = {
+      checkpointEverySteps: 100,
+      keepCheckpoints: 1,
+      validateEverySteps: 200,
+      validationSentences: 60,
+      patience: 0,
+    };
+    const config = { lessons: { target: lesson, distil: lesson, source: lesson }, watch };
+    const steps = new Map(Object.entries({ target: 800, distil: 120, source: 1 }));
+    const { lessons } = withSteps(config, steps, 10);
+    expect(lessons.target).toMatchObject({ minSteps: 800, maxSteps: 800, warmupSteps: 100 });
+    expect(lessons.distil).toMatchObject({ minSteps: 120, warmupSteps: 30 });
+    expect(lessons.source).toMatchObject({ minSteps: 1, warmupSteps: 1 });
   });
 });

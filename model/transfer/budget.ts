@@ -66,15 +66,20 @@ export function secondsFor(steps: ReadonlyMap<string, number>, pace: Pace): numb
   );
 }
 
-/** Settings with just so many steps, validated so many times on the way. */
-export function withSteps<C extends PairConfig>(
+/** The most of a lesson that may be warm-up; recipes are written for lessons that are far longer. */
+const MOST_WARMUP = 1 / 4;
+
+/** Settings with just so many steps, validated so many times on the way, and no more warm-up than they bear. */
+export function withSteps<C extends Pick<PairConfig, 'lessons' | 'watch'>>(
   config: C,
   steps: ReadonlyMap<string, number>,
   validations: number,
 ): C {
   const lessons = Object.entries(config.lessons).map(([lesson, settings]) => {
     const count = steps.get(lesson)!;
-    return [lesson, { ...settings, minSteps: count, maxSteps: count }];
+    const most = Math.max(1, Math.floor(count * MOST_WARMUP));
+    const warmupSteps = Math.min(settings.warmupSteps, most);
+    return [lesson, { ...settings, minSteps: count, maxSteps: count, warmupSteps }];
   });
   const total = [...steps.values()].reduce((sum, count) => sum + count, 0);
   const validateEverySteps = Math.max(1, Math.ceil(total / validations));
