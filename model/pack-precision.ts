@@ -1,7 +1,7 @@
 /**
  * How a pack keeps its matrices: as halves, or in half of that space as whole numbers of 8 bits with a scale
  * for each block of 64, `NAME` (I8) beside `NAME.scales` (F32). Blocks run along the axis that a product sums
- * over, as they do in graphs of 8 bits (compiler/quantize.ts): what such a graph is made of is the same either way.
+ * over.
  */
 
 import type { StoredCodes, StoredTensor, StoredTensors } from './safetensors.ts';

@@ -82,6 +82,7 @@ export class RecordingBackend extends KernelBackend {
   tensorInfo(name: string, shape: readonly number[], dtype: DataType): TensorInfo {
     const dataId = {};
     this.entries.set(dataId, { kind: 'value', name, graph: this.graph });
+    this.graph.noteRank(name, shape.length);
     return { dataId, shape: [...shape], dtype };
   }
 

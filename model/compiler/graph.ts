@@ -15,7 +15,7 @@ import {
 } from './onnx-format.ts';
 import { withInt8Weights } from './quantize.ts';
 
-/** How the weights of matrix products are kept: as they are, or as whole numbers with a scale for each block. */
+/** How the weights of matrix products are kept: as they are, or as whole numbers with a scale for each column. */
 export type Precision = 'fp32' | 'int8';
 
 /** Begins the names of inner values, so that no input or output can be called the same. */
@@ -30,6 +30,8 @@ export class Graph {
   private readonly constants = new Map<string, string[]>();
   /** The input and axis that each named dimension is read from. */
   private readonly symbols = new Map<string, { input: string; axis: number }>();
+  /** Of values that are tensors. */
+  private readonly ranks = new Map<string, number>();
   private count = 0;
 
   constructor(readonly dimensions: Dimensions) {}
@@ -93,6 +95,11 @@ export class Graph {
     );
   }
 
+  /** Says of how many dimensions a value is, which counts when it is said first: later shapes may be aliases. */
+  noteRank(name: string, rank: number): void {
+    if (!this.ranks.has(name)) this.ranks.set(name, rank);
+  }
+
   /** The value of a float32 constant of one element, if `name` is one. */
   knownScalar(name: string): number | undefined {
     const constant = this.initializers.get(name);
@@ -153,7 +160,7 @@ export class Graph {
     }));
     const named = withOutputNames(nodes, outputs);
     const graph = { nodes: named, initializers, inputs: usedInputs, outputs: ports };
-    const written = precision === 'int8' ? withInt8Weights(graph) : graph;
+    const written = precision === 'int8' ? withInt8Weights(graph, this.ranks) : graph;
     const model = writeModel(written);
     return { model, inputs: usedInputs, outputs: ports, nodeCount: written.nodes.length };
   }

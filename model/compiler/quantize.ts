@@ -1,37 +1,64 @@
 /**
  * Rewrites a graph so that its large constant matrices are whole numbers of 8 bits, with one scale for each
- * block of a row of weights. Products become ONNX Runtime's `MatMulNBits`, which rounds what comes in by
- * blocks of each row too: so a row's result does not depend on the other rows of its batch, as it would
- * with one scale for a whole tensor. Rows of a table are gathered with `GatherBlockQuantized`.
- * Both are described in ONNX Runtime's ContribOperators.md.
+ * column. What a product takes in is rounded to 8 bits, too, with one scale for each row, by nodes of its own:
+ * so a row's result does not depend on the other rows of its batch, as it would with one scale for a whole
+ * tensor (`DynamicQuantizeLinear`). Whole numbers are summed without rounding, so that not even the order of
+ * a sum does. Products become ONNX Runtime's `MatMulIntegerToFloat`; rows of a table are gathered with
+ * `GatherBlockQuantized`. Both are described in ONNX Runtime's ContribOperators.md.
  *
- * K rows and N columns of a weight; weights are stored by column, [N, K].
+ * K rows and N columns of a weight.
  */
 
 import { type Initializer, MICROSOFT, type Node, type OnnxGraph } from './onnx-format.ts';
 
-/** Numbers that share one scale. Larger is faster; smaller follows outliers better. */
-const BLOCK = 64;
-/** Level 4 multiplies whole numbers; lower levels make the weights real again first. */
-const ACCURACY_LEVEL = 4;
+/** Numbers of a table's row that share one scale. */
+const TABLE_BLOCK = 64;
 const BITS = 8;
-/** What stands for 0 when no zero points are given. */
+/**
+ * What stands for 0. Both sides of a product are without sign, since products of signed with unsigned numbers
+ * overflow on processors whose widest instructions are those of AVX2.
+ */
 const ZERO = 128;
 const LARGEST = 127;
+/** The code of the largest number of a row that has none below zero, whose 0 is the code 0. */
+const LARGEST_UNSIGNED = 255;
+/** Stands for the largest number of a row of zeros, which can divide nothing. */
+const SMALLEST = 1e-20;
 /** Elements; smaller matrices are not worth it. */
 const WORTHWHILE = 4096;
 
-/** Weights by column, and what they are called in the new graph. */
+/** Codes in the order of the numbers they stand for, and a scale for each run of them. */
 interface Quantized {
-  readonly rows: number;
-  readonly columns: number;
   readonly codes: Uint8Array;
   readonly scales: Float32Array;
 }
 
-/** The same graph with `MatMul`, a bias added to it, and `Gather` on 8 bits wherever their matrix is a constant. */
-export function withInt8Weights(graph: OnnxGraph): OnnxGraph {
-  const rewriting = new Rewriting(graph);
+/** A matrix for the right-hand side of a product. */
+interface Columns {
+  /** [K, N] */
+  readonly codes: string;
+  /** [N] */
+  readonly scales: string;
+}
+
+/** What a product takes in, as parts of the largest number of each row. */
+interface Rows {
+  /** [..., K] */
+  readonly codes: string;
+  /** The code that stands for 0, and what codes count. */
+  readonly zero: string;
+  readonly step: string;
+  /** [..., 1] */
+  readonly magnitudes: string;
+}
+
+/**
+ * The same graph with `MatMul` and `Gather` on 8 bits wherever their matrix is a constant.
+ *
+ * @param ranks of the values that products take in; a product of any other value stays as it is
+ */
+export function withInt8Weights(graph: OnnxGraph, ranks: ReadonlyMap<string, number>): OnnxGraph {
+  const rewriting = new Rewriting(graph, ranks);
   const nodes = graph.nodes.flatMap((node) => rewriting.rewritten(node));
   return pruned({ ...graph, nodes, initializers: rewriting.initializers });
 }
@@ -40,11 +67,13 @@ class Rewriting {
   readonly initializers: Map<string, Initializer>;
   private readonly producers = new Map<string, Node>();
   private readonly consumers = new Map<string, Node[]>();
-  private readonly quantized = new Map<string, Quantized>();
-  /** Additions of a bias that a product has taken over. */
-  private readonly absorbed = new Set<Node>();
+  private readonly columns = new Map<string, Columns>();
+  private readonly rounded = new Map<string, Rows>();
 
-  constructor(private readonly graph: OnnxGraph) {
+  constructor(
+    private readonly graph: OnnxGraph,
+    private readonly ranks: ReadonlyMap<string, number>,
+  ) {
     this.initializers = new Map(graph.initializers);
     for (const node of graph.nodes) {
       for (const output of node.outputs) this.producers.set(output, node);
@@ -57,51 +86,92 @@ class Rewriting {
   }
 
   rewritten(node: Node): Node[] {
-    if (this.absorbed.has(node)) return [];
-    if (node.operator === 'MatMul') return [this.product(node) ?? node];
-    if (node.operator === 'Gather') return [this.rows(node) ?? node];
+    if (node.operator === 'MatMul') return this.product(node) ?? [node];
+    if (node.operator === 'Gather') return [this.rowsOfTable(node) ?? node];
     return [node];
   }
 
-  private product(node: Node): Node | undefined {
+  private product(node: Node): Node[] | undefined {
     const [x, matrix] = node.inputs;
-    const weight = this.weight(matrix);
-    if (!weight) return undefined;
-    const { rows: K, columns: N, codes, scales } = weight;
-    const name = `${matrix}.columns`;
-    this.initializers.set(name, { type: 'uint8', shape: [N, K / BLOCK, BLOCK], data: codes });
-    const scaleName = `${name}.scales`;
-    this.initializers.set(scaleName, { type: 'float32', shape: [scales.length], data: scales });
-    const bias = this.biasOf(node, N);
-    return {
-      operator: 'MatMulNBits',
-      domain: MICROSOFT,
-      inputs: [x, name, scaleName, ...(bias ? ['', '', bias.name] : [])],
-      outputs: bias ? bias.sum.outputs : node.outputs,
-      attributes: { K, N, bits: BITS, block_size: BLOCK, accuracy_level: ACCURACY_LEVEL },
-    };
+    const rank = this.ranks.get(x);
+    const weight = rank === undefined ? undefined : this.weight(matrix);
+    if (rank === undefined || !weight) return undefined;
+    const [output] = node.outputs;
+    const rounding: Node[] = [];
+    const rows = this.rounded.get(x) ?? this.round(x, rank - 1, rounding);
+    const sum = `${output}.rounding`;
+    return [
+      ...rounding,
+      {
+        operator: 'MatMulIntegerToFloat',
+        domain: MICROSOFT,
+        inputs: [rows.codes, weight.codes, rows.step, weight.scales, rows.zero, this.code(ZERO)],
+        outputs: [sum],
+        attributes: {},
+      },
+      plain('Mul', [sum, rows.magnitudes], output),
+    ];
   }
 
-  /** Gathers rows of a table that is also a product's matrix, transposed, in the form that the product has. */
-  private rows(node: Node): Node | undefined {
+  /** Rounds `x` by nodes that are added to `nodes`; once, however many products take it in. */
+  private round(x: string, axis: number, nodes: Node[]): Rows {
+    const node = (operator: string, inputs: readonly string[], attributes = {}) => {
+      const output = `${x}.${operator.toLowerCase()}.rounding`;
+      nodes.push(plain(operator, inputs, output, attributes));
+      return output;
+    };
+    const isPositive = this.producers.get(x)?.operator === 'Relu';
+    const sizes = isPositive ? x : node('Abs', [x]);
+    // ONNX Runtime gives a wrong shape when a negative axis meets no rows at all.
+    const largest = node('ReduceMax', [sizes, this.axes(axis)], { keepdims: 1 });
+    const magnitudes = node('Max', [largest, this.constant(SMALLEST)]);
+    const step = this.constant(1 / (isPositive ? LARGEST_UNSIGNED : LARGEST));
+    const zero = this.code(isPositive ? 0 : ZERO);
+    const codes = node('QuantizeLinear', [node('Div', [x, magnitudes]), step, zero]);
+    const rows = { codes, zero, step, magnitudes };
+    this.rounded.set(x, rows);
+    return rows;
+  }
+
+  private constant(value: number): string {
+    const name = `quantize.${value}`;
+    this.initializers.set(name, { type: 'float32', shape: [], data: new Float32Array([value]) });
+    return name;
+  }
+
+  private axes(axis: number): string {
+    const name = `quantize.axis.${axis}`;
+    const data = BigInt64Array.of(BigInt(axis));
+    this.initializers.set(name, { type: 'int64', shape: [1], data });
+    return name;
+  }
+
+  private code(value: number): string {
+    const name = `quantize.code.${value}`;
+    this.initializers.set(name, { type: 'uint8', shape: [], data: new Uint8Array([value]) });
+    return name;
+  }
+
+  /** Gathers rows of a table that is also a product's matrix, transposed. */
+  private rowsOfTable(node: Node): Node | undefined {
     const [table, indices] = node.inputs;
     const constant = this.graph.initializers.get(table);
-    if (constant?.type !== 'float32' || constant.shape.length !== 2) return undefined;
-    if (node.attributes.axis !== undefined && node.attributes.axis !== 0) return undefined;
-    if (!this.isProductMatrix(table)) return undefined;
-    const weight = this.byColumn(table, constant, constant.shape[1], constant.shape[0]);
-    if (!weight) return undefined;
-    const { rows: K, columns: N, codes, scales } = weight;
+    if (!constant || !isWorthwhile(constant) || constant.shape[1]! % TABLE_BLOCK !== 0) return;
+    if (node.attributes.axis !== undefined && node.attributes.axis !== 0) return;
+    if (!this.isProductMatrix(table)) return;
+    const [V, D] = constant.shape as [number, number];
+    const { codes, scales } = quantize(constant.data as Float32Array, TABLE_BLOCK);
     const name = `${table}.rows`;
-    this.initializers.set(name, { type: 'uint8', shape: [N, K], data: codes });
+    this.initializers.set(name, { type: 'uint8', shape: [V, D], data: codes });
     const scaleName = `${name}.scales`;
-    this.initializers.set(scaleName, { type: 'float32', shape: [N, K / BLOCK], data: scales });
+    const shape = [V, D / TABLE_BLOCK];
+    this.initializers.set(scaleName, { type: 'float32', shape, data: scales });
     return {
       operator: 'GatherBlockQuantized',
       domain: MICROSOFT,
       inputs: [name, indices, scaleName],
       outputs: node.outputs,
-      attributes: { gather_axis: 0, quantize_axis: 1, block_size: BLOCK, bits: BITS },
+      attributes: { gather_axis: 0, quantize_axis: 1, block_size: TABLE_BLOCK, bits: BITS },
     };
   }
 
@@ -117,75 +187,77 @@ class Rewriting {
   }
 
   /** The constant right-hand side of a product, be it a transposed one. */
-  private weight(name: string): Quantized | undefined {
+  private weight(name: string): Columns | undefined {
+    const known = this.columns.get(name);
+    if (known) return known;
+    const byColumn = this.constantByColumn(name);
+    if (!byColumn || !isWorthwhile(byColumn)) return undefined;
+    const [N, K] = byColumn.shape as [number, number];
+    const { codes, scales } = quantize(byColumn.data as Float32Array, K);
+    const columns = { codes: `${name}.columns`, scales: `${name}.columns.scales` };
+    const data = transposed(codes, N, K);
+    this.initializers.set(columns.codes, { type: 'uint8', shape: [K, N], data });
+    this.initializers.set(columns.scales, { type: 'float32', shape: [N], data: scales });
+    this.columns.set(name, columns);
+    return columns;
+  }
+
+  /** [N, K] */
+  private constantByColumn(name: string): Initializer | undefined {
     const constant = this.graph.initializers.get(name);
     if (constant) {
-      const [K, N] = constant.shape;
-      return this.byColumn(name, transposed(constant), K, N);
+      const { type, shape, data } = constant;
+      if (type !== 'float32' || shape.length !== 2) return undefined;
+      const [K, N] = shape as [number, number];
+      return { type, shape: [N, K], data: transposed(data as Float32Array, K, N) };
     }
     const producer = this.producers.get(name);
     if (producer?.operator !== 'Transpose') return undefined;
-    const table = this.graph.initializers.get(producer.inputs[0]);
-    return table && this.byColumn(name, table, table.shape[1], table.shape[0]);
-  }
-
-  /** @param constant the weights by column, [N, K] */
-  private byColumn(
-    name: string,
-    { type, shape, data }: Initializer,
-    K: number,
-    N: number,
-  ): Quantized | undefined {
-    const isFit =
-      type === 'float32' && shape.length === 2 && K % BLOCK === 0 && K * N >= WORTHWHILE;
-    if (!isFit) return undefined;
-    const known = this.quantized.get(name);
-    if (known) return known;
-    const weight = { rows: K, columns: N, ...quantize(data as Float32Array) };
-    this.quantized.set(name, weight);
-    return weight;
-  }
-
-  /** The constant [N] that is added to a product and to nothing else of it. */
-  private biasOf(product: Node, N: number): { name: string; sum: Node } | undefined {
-    const [output] = product.outputs;
-    const users = this.consumersOf(output);
-    const [sum] = users;
-    const leaves = this.graph.outputs.some(({ name }) => name === output);
-    if (users.length !== 1 || leaves || sum.operator !== 'Add') return undefined;
-    const name = sum.inputs.find((input) => input !== output);
-    const shape = name === undefined ? undefined : this.graph.initializers.get(name)?.shape;
-    if (name === undefined || shape?.length !== 1 || shape[0] !== N) return undefined;
-    this.absorbed.add(sum);
-    return { name, sum };
+    return this.graph.initializers.get(producer.inputs[0]);
   }
 }
 
-/** Rounds to the nearest of 255 steps between -max and max of each block. */
-function quantize(weights: Float32Array): { codes: Uint8Array; scales: Float32Array } {
-  const codes = new Uint8Array(weights.length);
-  const scales = new Float32Array(weights.length / BLOCK);
-  for (let block = 0; block < scales.length; block++) {
-    const start = block * BLOCK;
+function plain(
+  operator: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: Node['attributes'] = {},
+): Node {
+  return { operator, inputs, outputs: [output], attributes };
+}
+
+function isWorthwhile({ type, shape, data }: Initializer): boolean {
+  return type === 'float32' && shape.length === 2 && data.length >= WORTHWHILE;
+}
+
+/** Rounds to the nearest of 255 steps between -max and max of each run. @param run how many share a scale */
+function quantize(numbers: Float32Array, run: number): Quantized {
+  const codes = new Uint8Array(numbers.length);
+  const scales = new Float32Array(numbers.length / run);
+  for (let at = 0; at < scales.length; at++) {
+    const start = at * run;
     let largest = 0;
-    for (let i = start; i < start + BLOCK; i++) largest = Math.max(largest, Math.abs(weights[i]));
+    for (let i = start; i < start + run; i++) largest = Math.max(largest, Math.abs(numbers[i]));
     const scale = largest / LARGEST;
-    scales[block] = scale;
-    for (let i = start; i < start + BLOCK; i++)
-      codes[i] = ZERO + (scale === 0 ? 0 : Math.round(weights[i] / scale));
+    scales[at] = scale;
+    for (let i = start; i < start + run; i++)
+      codes[i] = ZERO + (scale === 0 ? 0 : Math.round(numbers[i] / scale));
   }
   return { codes, scales };
 }
 
-function transposed(constant: Initializer): Initializer {
-  const [rows, columns] = constant.shape;
-  if (constant.type !== 'float32' || constant.shape.length !== 2) return constant;
-  const data = new Float32Array(rows * columns);
+/** [rows, columns] → [columns, rows] */
+function transposed<T extends Float32Array | Uint8Array>(
+  data: T,
+  rows: number,
+  columns: number,
+): T {
+  const turned = data.slice() as T;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++)
-      data[column * rows + row] = Number(constant.data[row * columns + column]);
+      turned[column * rows + row] = data[row * columns + column];
   }
-  return { type: 'float32', shape: [columns, rows], data };
+  return turned;
 }
 
 /** Without the nodes and constants that nothing needs any more. */

@@ -50,7 +50,7 @@ ${rows('out', outputs)}`,
   return `${frontMatter(direction, ['pipeline_tag: translation'])}
 ${opening(direction)} as the three graphs that Interlingua decodes with, in ${precisions.join(' and ')}
 (\`NAME.PRECISION.onnx\`), with both vocabularies (\`.tiktoken\`) and \`manifest.json\`, which says how text becomes tokens.
-int8 graphs use operators of ONNX Runtime (\`MatMulNBits\`, \`GatherBlockQuantized\`).
+int8 graphs use operators of ONNX Runtime (\`MatMulIntegerToFloat\`, \`GatherBlockQuantized\`).
 
 1. \`encoder\` once for a batch: tokens of the source, each row ended by EOS and padded with PAD.
 2. \`cross\` once: keys and values of the encoder's states.

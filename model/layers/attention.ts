@@ -143,11 +143,15 @@ export function causalMask(length: number): tf.Tensor4D {
 /** float32 [B·L, D] → [B, H, L, K] */
 function splitHeads(x: tf.Tensor, batch: number, heads: number): tf.Tensor4D {
   const [rows, width] = x.shape;
-  return tf.transpose(tf.reshape(x, [batch, rows / batch, heads, width / heads]), [0, 2, 1, 3]);
+  const [length, headWidth] = [rows / batch, width / heads];
+  // One position's heads lie in order already.
+  if (length === 1) return tf.reshape(x, [batch, heads, length, headWidth]);
+  return tf.transpose(tf.reshape(x, [batch, length, heads, headWidth]), [0, 2, 1, 3]);
 }
 
 /** float32 [B, H, L, K] → [B·L, D] */
 function joinHeads(x: tf.Tensor4D): tf.Tensor2D {
   const [batch, heads, length, headWidth] = x.shape;
-  return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [batch * length, heads * headWidth]);
+  const inOrder = length === 1 ? x : tf.transpose(x, [0, 2, 1, 3]);
+  return tf.reshape(inOrder, [batch * length, heads * headWidth]);
 }
