@@ -18,6 +18,11 @@ export interface Language {
 
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand']);
 
+/** Looking names up is slow, and every request asks. */
+const described = new Map<string, Language>();
+/** So that codes of somebody's own making cannot fill the memory. */
+const MOST_DESCRIBED = 1_000;
+
 /**
  * Describes the language of a BCP 47 code. Codes that CLDR does not name (private use, say) are their
  * own name.
@@ -25,6 +30,15 @@ const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', '
  * @throws InterlinguaError `unknown-language` when `code` is not a well-formed code.
  */
 export function language(code: string): Language {
+  const known = described.get(code);
+  if (known) return known;
+  if (described.size >= MOST_DESCRIBED) described.clear();
+  const found = describe(code);
+  described.set(code, found);
+  return found;
+}
+
+function describe(code: string): Language {
   let locale: Intl.Locale;
   try {
     locale = new Intl.Locale(code);
