@@ -15,24 +15,25 @@ export interface Petal {
 export const RADIUS = 100;
 export const TINTS = 5;
 
-const PETALS = 64;
+/** Of a vector with fewer numbers there is one for each. */
+const MOST_PETALS = 64;
 /** No petal starts nearer to the centre, ends nearer or is shorter than these. */
 const INNER = 22;
 const SHORTEST = 8;
 const ORDER_SEED = 0x1c0de;
 
 /**
- * @param vector at least one number per petal, any scale (only its direction counts): usually the
- *   256 of a pooled interlingua vector.
- * @throws RangeError when it is shorter, zero or not finite.
+ * @param vector any scale (only its direction counts): usually the 256 numbers of a pooled interlingua vector.
+ * @throws RangeError when it is zero or not finite.
  */
 export function glyph(vector: ArrayLike<number>): Petal[] {
   const values = standardised(vector);
   const order = dealOut(values.length);
-  const groupSize = Math.floor(values.length / PETALS);
-  return Array.from({ length: PETALS }, (_, at) => {
+  const petals = Math.min(MOST_PETALS, values.length);
+  const groupSize = Math.floor(values.length / petals);
+  return Array.from({ length: petals }, (_, at) => {
     const group = order.slice(at * groupSize, (at + 1) * groupSize).map((index) => values[index]!);
-    return petal(at, group);
+    return petal(at / petals, Math.PI / petals, group);
   });
 }
 
@@ -40,9 +41,9 @@ export function glyph(vector: ArrayLike<number>): Petal[] {
 function standardised(vector: ArrayLike<number>): number[] {
   const values = Array.from(vector);
   const scale = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
-  if (values.length < PETALS || !Number.isFinite(scale) || scale === 0) {
+  if (!Number.isFinite(scale) || scale === 0) {
     throw new RangeError(
-      `glyph: the vector must have at least ${PETALS} finite numbers, not all zero; ` +
+      'glyph: the vector must have finite numbers, not all zero; ' +
         `got ${values.length} of root mean square ${scale}.`,
     );
   }
@@ -70,14 +71,19 @@ function mulberry32(seed: number): () => number {
   };
 }
 
-/** The group's numbers in turn: two for length, one for width, the rest for tint. */
-function petal(at: number, group: readonly number[]): Petal {
+/**
+ * The group's numbers in turn: two for length, one for width, the rest for tint.
+ *
+ * @param at where on the circle, 0 to 1
+ * @param halfWidth half of the petal's share of the circle, an angle
+ */
+function petal(at: number, halfWidth: number, group: readonly number[]): Petal {
   const [first = 0, second = 0, third = 0, ...rest] = group;
   const length = SHORTEST + (RADIUS - INNER - SHORTEST) * squash((first + second) / Math.SQRT2);
-  const halfAngle = (Math.PI / PETALS) * (0.45 + 0.5 * squash(third));
+  const halfAngle = halfWidth * (0.45 + 0.5 * squash(third));
   const colour = squash(rest.reduce((sum, value) => sum + value, 0) / Math.sqrt(rest.length || 1));
   return {
-    path: outline((2 * Math.PI * at) / PETALS, INNER + length, halfAngle),
+    path: outline(2 * Math.PI * at, INNER + length, halfAngle),
     tint: Math.min(TINTS - 1, Math.floor(colour * TINTS)),
   };
 }
