@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { InterlinguaError, messageOf } from '../data/errors.ts';
-import { interlinguaHome, projectRoot } from './home.ts';
+import { interlinguaHome, releaseFolder } from './home.ts';
 
 /** Greedy translations of held-out sentences, scored. */
 export const comparedScoreSchema = z.strictObject({
@@ -96,9 +96,9 @@ export function comparisonsFolder(): string {
   return path.join(/*turbopackIgnore: true*/ interlinguaHome(), 'comparisons');
 }
 
-/** Those that ship with the project. */
+/** Those that come with the release, since they were measured on it. */
 function shippedFolder(): string {
-  return path.join(/*turbopackIgnore: true*/ projectRoot(), 'public/comparisons');
+  return path.join(/*turbopackIgnore: true*/ releaseFolder(), 'comparisons');
 }
 
 export function comparisonFile(folder: string): string {
@@ -124,7 +124,7 @@ export async function readComparison(folder: string): Promise<Comparison> {
 }
 
 /**
- * All that this machine's user has made, by name, and then what ships with the project; those under way have
+ * All that this machine's user has made, by name, and then what comes with the release; those under way have
  * fewer cells than planned.
  */
 export async function readComparisons(): Promise<Comparison[]> {
