@@ -99,7 +99,12 @@ async function measure(flags: Flags, screen: Terminal, signal?: AbortSignal): Pr
     await remove();
   }
   return {
-    machine: { cpu: cpus()[0]!.model.trim(), cores: cpus().length, node: process.version, load },
+    machine: {
+      cpu: cpus()[0]!.model.trim(),
+      cores: availableParallelism(),
+      node: process.version,
+      load,
+    },
     direction: `${DIRECTION.source}-${DIRECTION.target}`,
     turns,
     clients,

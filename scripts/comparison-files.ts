@@ -1,6 +1,6 @@
 /** What a comparison leaves: data for the site, a page for the documentation, a table, and plots. */
 
-import { cpus } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { writeFileAtomic } from '../data/files.ts';
 import {
@@ -53,7 +53,8 @@ function comparisonOf({ place, plan, open, tests, before, cells }: Found): Compa
     interlingua: plan.interlingua,
     machine: {
       processor: processor?.model.trim() ?? 'unknown',
-      cores: cpus().length,
+      // Those that this process may use.
+      cores: availableParallelism(),
       device: plan.device,
     },
     budget: plan.budget,
