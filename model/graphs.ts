@@ -8,17 +8,20 @@ import { interlinguaHome } from './home.ts';
 import { type Precision, precisionFromEnvironment } from './precision.ts';
 import type { Release } from './release.ts';
 
-export interface GraphFiles {
+/** A network laid open, encoder and decoder. */
+interface InspectionFiles {
+  readonly inspection: string;
+  readonly decoderInspection: string;
+}
+
+/** The graphs that look inside are recorded when they are first asked for. */
+export interface GraphFiles extends InspectionFiles {
   readonly folder: string;
   readonly encoder: string;
   /** Keys and values of the encoder states, for the shared decoder. */
   readonly cross: string;
   /** The decoder's step with one language's table. */
   step(code: string): string;
-  /** The encoder with its inside laid open; recorded when it is first asked for. */
-  readonly inspection: string;
-  /** The decoder likewise, recorded with it. */
-  readonly decoderInspection: string;
 }
 
 export function graphFiles(
@@ -31,12 +34,11 @@ export function graphFiles(
     encoder: path.join(folder, `encoder.${precision}.onnx`),
     cross: path.join(folder, `cross.${precision}.onnx`),
     step: (code) => path.join(folder, `step.${code}.${precision}.onnx`),
-    inspection: path.join(folder, 'inspection.onnx'),
-    decoderInspection: path.join(folder, 'decoder-inspection.onnx'),
+    ...inspectionFiles(folder),
   };
 }
 
-export interface PackGraphFiles {
+export interface PackGraphFiles extends InspectionFiles {
   readonly encoder: string;
   readonly cross: string;
   readonly step: string;
@@ -54,6 +56,14 @@ export function packGraphFiles(
     encoder: path.join(folder, `encoder.${precision}.onnx`),
     cross: path.join(folder, `cross.${precision}.onnx`),
     step: path.join(folder, `step.${precision}.onnx`),
+    ...inspectionFiles(folder),
     stamp: path.join(folder, `recorded-from.${precision}`),
+  };
+}
+
+function inspectionFiles(folder: string): InspectionFiles {
+  return {
+    inspection: path.join(folder, 'inspection.onnx'),
+    decoderInspection: path.join(folder, 'decoder-inspection.onnx'),
   };
 }

@@ -2,21 +2,18 @@ import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { formatVocabulary } from '../data/vocabulary.ts';
 import { packGraphFiles } from './graphs.ts';
 import { installedPacks, packFile, removePack } from './installed-packs.ts';
 import { type LanguagePack, readPack, readPackCover, requireFit, writePack } from './pack.ts';
-import { packSpecs, requireWholePack } from './pack-check.ts';
+import { requireWholePack } from './pack-check.ts';
 import { quantized } from './pack-precision.ts';
-import { startingValues } from './parameters.ts';
 import { recordPack, recordRelease } from './record-release.ts';
 import type { Release } from './release.ts';
 import { packInstallation } from './runtime/pack-installation.ts';
 import { Translator } from './runtime/translator.ts';
 import { type StoredCodes, type StoredTensor, writeSafetensors } from './safetensors.ts';
+import { writeTinyPack } from './tiny-pack.fixture.ts';
 import { tinyRelease } from './tiny-release.fixture.ts';
-
-const bytes = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
 
 let base: string;
 let release: Release;
@@ -29,28 +26,8 @@ beforeAll(async () => {
   vi.stubEnv('INTERLINGUA_HOME', path.join(base, 'home'));
   vi.stubEnv('INTERLINGUA_RELEASE', path.join(base, 'release'));
   release = await tinyRelease(path.join(base, 'release'));
-  const shape = { model: release.config, adapters: { layers: 1, width: 4 } };
-  const tensors = packSpecs(shape, bytes.length).map((spec): [string, StoredTensor] => {
-    return [spec.name, { shape: spec.shape, data: startingValues(spec, 3) }];
-  });
   good = path.join(base, 'nl.safetensors');
-  await writePack(good, {
-    manifest: {
-      format: 1,
-      code: 'nl',
-      created: '2026-01-01',
-      licence: 'none',
-      interlingua: release.manifest.encoder.sha256,
-      ...shape,
-      trainedPairs: ['en-nl'],
-      training: { strategy: 'frozen', steps: 1, parameters: 1, settings: {} },
-      data: [],
-      scores: [],
-    },
-    vocabulary: formatVocabulary(bytes),
-    tensors: new Map(tensors),
-  });
-  pack = await readPack(good);
+  pack = await writeTinyPack(good, release);
 });
 
 afterAll(async () => {

@@ -72,7 +72,7 @@ export async function recordInspection(release: Release): Promise<boolean> {
   return true;
 }
 
-/** Records the graphs of a language pack on this release. @returns as `recordRelease` */
+/** Records the graphs of a language pack on this release, those that look inside too. @returns as `recordRelease` */
 export async function recordPack(
   release: Release,
   pack: LanguagePack,
@@ -85,6 +85,8 @@ export async function recordPack(
   const own = valuesOf(pack.tensors);
   const encoder = { ...valuesOf(await release.tensors(release.manifest.encoder)), ...own };
   await writeFileAtomic(files.encoder, traceEncoder(model, encoder, { adapters, precision }).model);
+  await writeFileAtomic(files.inspection, traceInspection(model, encoder, { adapters }).model);
+  await writeFileAtomic(files.decoderInspection, traceDecoderInspection(model, own).model);
   await writeSpeech(pack, precision);
   await writeFileAtomic(files.stamp, sources);
   return true;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BOS, EOS, PAD } from '../data/special-tokens.ts';
 import { decode, decoderSpecs, decodeSeen, TARGET_EMBEDDING } from './decoder.ts';
 import { type Candidates, search } from './decoding/search.ts';
-import { encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
+import { adaptersOf, encode, encoderSpecs, pool, SOURCE_EMBEDDING } from './interlingua.ts';
 import type { Values } from './parameters.ts';
 import {
   cacheNames,
@@ -23,6 +23,7 @@ import {
   floats,
   ints,
   openGraph,
+  runCompiled,
   runEager,
   TINY,
   TINY_VOCABULARY,
@@ -199,6 +200,25 @@ describe('traceInspection', () => {
     await session.close();
     const { pooled: last } = await encoderOf(withInputs, weights);
     expect(distance(pooled.data.slice((depth + 1) * 3 * width), last.data)).toBeLessThan(1e-6);
+  });
+
+  it('lays adapters open, too: with them it ends where traceEncoder does, to 1e-6', async () => {
+    const adapters = { layers: 1, width: 4 };
+    const own = { ...values, ...drawnValues(adaptersOf(TINY, adapters), 5) };
+    const graphs = [
+      traceInspection(TINY, own, { adapters }),
+      traceInspection(TINY, own),
+      traceEncoder(TINY, own, { adapters }),
+    ];
+    const inputs = { [SOURCE_EMBEDDING]: weights[SOURCE_EMBEDDING], tokens: source };
+    const [adapted, bare, encoder] = await Promise.all(
+      graphs.map((graph) => runCompiled(graph, inputs)),
+    );
+    const layer = (inside: HostTensors, at: number) =>
+      inside.layers.data.slice(at * 3 * width, (at + 1) * 3 * width);
+    expect(distance(layer(adapted, depth + 1), encoder.pooled.data)).toBeLessThan(1e-6);
+    expect(distance(layer(adapted, 0), layer(bare, 0))).toBeLessThan(1e-6);
+    expect(distance(layer(adapted, 1), layer(bare, 1))).toBeGreaterThan(0.01);
   });
 });
 

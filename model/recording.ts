@@ -69,8 +69,12 @@ export function traceEncoder(
  * [L + 2, B, D], each sentence's vector (see `pool`) from the residual stream before layer 0, after each of
  * the L layers and, last, from the states; `states` [B, S, D]; `attention.LAYER` [B, H, S, S].
  */
-export function traceInspection(config: ModelConfig, weights?: Values): BuiltGraph {
-  const specs = encoderSpecs(config);
+export function traceInspection(
+  config: ModelConfig,
+  weights?: Values,
+  { adapters = NO_ADAPTERS }: Pick<EncoderGraphOptions, 'adapters'> = {},
+): BuiltGraph {
+  const specs = [...encoderSpecs(config), ...adaptersOf(config, adapters)];
   const inputs = {
     ...weightInputs(specs, weights),
     [SOURCE_EMBEDDING]: float(['V', config.width]),
@@ -79,7 +83,8 @@ export function traceInspection(config: ModelConfig, weights?: Values): BuiltGra
   return trace(inputs, (tensors) => {
     const tokens = tensors.tokens as tf.Tensor2D;
     const p = { ...tensors, ...constants(specs, weights) };
-    const { states, layers, attention } = encode(p, config, tokens);
+    const options = { adapters: adapters.layers };
+    const { states, layers, attention } = encode(p, config, tokens, options);
     const pooled = [...layers, states].map((each) => pool(each, tokens));
     const seen = attention.map((each, layer) => [`attention.${layer}`, each] as const);
     return { layers: tf.stack(pooled), states, ...Object.fromEntries(seen) };

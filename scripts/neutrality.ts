@@ -18,6 +18,7 @@ import { recordInspection, recordRelease } from '../model/record-release.ts';
 import { writeManifest } from '../model/release.ts';
 import { detect } from '../model/runtime/detect.ts';
 import { Inspector } from '../model/runtime/inspector.ts';
+import { releaseInstallation } from '../model/runtime/installation.ts';
 import { Translator } from '../model/runtime/translator.ts';
 import { type Corpora, type HeldOut, heldOut } from '../model/training/dataset.ts';
 import { runAsMain } from './command.ts';
@@ -156,7 +157,7 @@ async function inspect(
     pivot,
     numbered.filter(([number]) => asked.has(number)),
   );
-  const inspector = await Inspector.open(release);
+  const inspector = new Inspector(releaseInstallation(release));
   const inspected: InspectedLanguage[] = [];
   for (const code of languages) {
     const own = chosen.get(code)!;

@@ -5,6 +5,7 @@ export const THOUGHTS: readonly Readonly<Record<string, string>>[] = [
     de: 'Wo ist der Bahnhof?',
     fr: 'Où est la gare ?',
     es: '¿Dónde está la estación?',
+    nl: 'Waar is het treinstation?',
     zh: '火车站在哪里？',
   },
   {
@@ -12,6 +13,7 @@ export const THOUGHTS: readonly Readonly<Record<string, string>>[] = [
     de: 'Ich hätte gern eine Tasse Kaffee.',
     fr: 'Je voudrais une tasse de café.',
     es: 'Quisiera una taza de café.',
+    nl: 'Ik wil graag een kopje koffie.',
     zh: '我想要一杯咖啡。',
   },
 ];

@@ -1,4 +1,4 @@
-/** The atlas of the installed release and the encoder laid open: what the pages of this folder look at. */
+/** The atlas of the installed release and its encoder laid open, with those of language packs: what the pages of this folder look at. */
 
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,12 +6,13 @@ import { releaseFolder } from '../../model/home.ts';
 import { ATLAS_FILES, Atlas, atlasFolder } from '../../model/inspect/atlas.ts';
 import { Release } from '../../model/release.ts';
 import { Inspector } from '../../model/runtime/inspector.ts';
+import { packInstallation } from '../../model/runtime/pack-installation.ts';
 import { ApiError, toApiError } from '../http/errors.ts';
 import { once } from '../http/once.ts';
 
 interface Kept {
   atlas?: { readonly opened: Atlas; readonly writtenMs: number };
-  inspector?: { readonly opened: Promise<Inspector>; readonly release: string };
+  inspector?: { readonly opened: Inspector; readonly release: string };
 }
 
 const kept = () => once<Kept>('atlas', () => ({}));
@@ -44,17 +45,12 @@ export async function demandedAtlas(): Promise<Atlas> {
   throw new ApiError('not-found', 'atlas: there is none yet. Make it with npm run atlas.');
 }
 
-/** @throws InterlinguaError `missing-file` where its graph has not been recorded */
 async function openedInspector(): Promise<Inspector> {
   const release = await Release.open(releaseFolder());
   const known = kept().inspector;
   if (known?.release === release.hash) return known.opened;
-  const opened = Inspector.open(release);
+  const opened = new Inspector(packInstallation(release));
   kept().inspector = { opened, release: release.hash };
-  opened.catch(() => {
-    // What was missing may be there at the next try.
-    delete kept().inspector;
-  });
   return opened;
 }
 
@@ -65,7 +61,7 @@ export async function inspectorFor(codes: readonly string[]): Promise<Inspector>
   if (closed === undefined) return inspector;
   throw new ApiError(
     'invalid-request',
-    `inspect: only languages of the release can be looked into (${inspector.codes.join(', ')}), got ${closed}.`,
+    `inspect: only languages that the installed interlingua reads can be looked into (${inspector.codes.join(', ')}), got ${closed}.`,
   );
 }
 

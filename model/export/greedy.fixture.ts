@@ -27,7 +27,7 @@ export async function greedily(
   const graphs = [from.encoder, to.cross, to.step].map(({ file }) => Session.open(file));
   const [encoder, cross, step] = await Promise.all(graphs);
   const [reader, speller] = await Promise.all([from.readTokenizer(), to.readTokenizer()]);
-  const table = await from.readSourceTable();
+  const table = await from.readTable('source.embedding');
   const sentences = texts.map((text) => reader.encode(text));
   const encoded = await encodeSentences({ session: encoder!, weights: {} }, table, sentences);
   const decoder = { cross: cross!, step: step!, weights: {} };

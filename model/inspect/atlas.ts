@@ -1,7 +1,8 @@
 /**
  * An atlas: sentences of several languages that mean the same, their vectors at every depth of the encoder,
- * and maps of them. Derived from a release by `npm run atlas` and kept in INTERLINGUA_HOME; it holds its
- * user's sentences and is never part of the project.
+ * and maps of them. Derived from a release and its language packs by `npm run atlas` and kept in
+ * INTERLINGUA_HOME; it holds its user's sentences and is never part of the project. It stays as it was drawn
+ * when a pack is replaced or removed.
  *
  *   atlas.json   meanings.json   vectors.CODE.f16   axes.COORDINATES.LAYER.f32   KIND.COORDINATES.LAYER.f32
  *
@@ -37,7 +38,14 @@ export const atlasManifestSchema = z.strictObject({
   /** L */
   layers: z.int().positive(),
   meanings: z.int().positive(),
-  languages: z.array(z.strictObject({ code: z.string(), points: z.int().positive() })),
+  languages: z.array(
+    z.strictObject({
+      code: z.string(),
+      points: z.int().positive(),
+      /** Which of the packs of this language read its sentences; of an older atlas it is not known. */
+      version: z.string().optional(),
+    }),
+  ),
   /** For each layer, what share of the variance the first three principal axes hold. */
   explained: z.array(z.array(z.number())),
   /** Layers that have a UMAP; every layer has a PCA. */

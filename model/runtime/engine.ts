@@ -15,7 +15,8 @@ import {
 } from '../decoding/search.ts';
 import type { GraphFile } from './installation.ts';
 import { DecoderRows, type EmbeddedSentence, encodeEmbedded } from './network.ts';
-import { Session } from './session.ts';
+import type { Session } from './session.ts';
+import { Sessions } from './sessions.ts';
 
 /** The graphs of one direction. */
 export interface DirectionGraphs {
@@ -80,7 +81,7 @@ interface Running {
 }
 
 export class Engine implements Decoding {
-  private readonly sessions = new Map<string, Promise<Session>>();
+  private readonly sessions = new Sessions();
   private readonly lanes = new Map<string, Lane>();
 
   decode(task: DecodingTask, listener: DecodingListener = {}): Promise<readonly Hypothesis[]> {
@@ -88,7 +89,7 @@ export class Engine implements Decoding {
     const key = `${cross.key} ${step.key}`;
     let lane = this.lanes.get(key);
     if (!lane) {
-      lane = new Lane((graph) => this.session(graph), task.graphs);
+      lane = new Lane((graph) => this.sessions.open(graph), task.graphs);
       this.lanes.set(key, lane);
     }
     return new Promise((resolve, reject) => {
@@ -97,32 +98,19 @@ export class Engine implements Decoding {
   }
 
   async encode(encoder: GraphFile, sentence: EmbeddedSentence): Promise<EncodedSentence> {
-    const session = await this.session(encoder);
+    const session = await this.sessions.open(encoder);
     const graph = { session, weights: {} };
     const { states, pooled } = await encodeEmbedded(graph, [sentence], widthOf(session));
     return { states: states.data as Float32Array, vector: pooled.data as Float32Array };
   }
 
   async warm(graphs: readonly GraphFile[]): Promise<void> {
-    await Promise.all(graphs.map((graph) => this.session(graph)));
+    await Promise.all(graphs.map((graph) => this.sessions.open(graph)));
   }
 
   async close(): Promise<void> {
-    const sessions = await Promise.allSettled(this.sessions.values());
-    this.sessions.clear();
     this.lanes.clear();
-    for (const each of sessions) if (each.status === 'fulfilled') await each.value.close();
-  }
-
-  /** Loaded when first used; a failure is forgotten, so that the next call tries again. */
-  private session({ key, file }: GraphFile): Promise<Session> {
-    let session = this.sessions.get(key);
-    if (!session) {
-      session = Session.open(file);
-      this.sessions.set(key, session);
-      session.catch(() => this.sessions.delete(key));
-    }
-    return session;
+    await this.sessions.close();
   }
 }
 

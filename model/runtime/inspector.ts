@@ -1,13 +1,11 @@
 /** The encoder laid open: what a sentence is at every depth, and which of its tokens attend to which. */
 
-import { existsSync } from 'node:fs';
-import { InterlinguaError } from '../../data/errors.ts';
 import { BOS, EOS, PAD } from '../../data/special-tokens.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
-import { graphFiles } from '../graphs.ts';
-import type { Release } from '../release.ts';
-import { type InstalledLanguage, releaseInstallation } from './installation.ts';
-import { type HostTensor, type HostTensors, Session } from './session.ts';
+import { cached } from './cached.ts';
+import { findLanguage, type GraphFile, type Installation } from './installation.ts';
+import type { HostTensor, HostTensors } from './session.ts';
+import { Sessions } from './sessions.ts';
 
 /** Sentences that go through the network together. */
 const SENTENCES_A_BATCH = 32;
@@ -37,50 +35,36 @@ interface Reader {
   readonly table: HostTensor;
   /** The target table, float32 [V, D]. */
   readonly targetTable: HostTensor;
+  readonly encoder: GraphFile;
+  readonly decoder: GraphFile;
 }
 
+/**
+ * Looks into the languages that are installed now. What it needs of one is loaded when it is first looked into:
+ * languages of the release share their graphs, and a pack has its own.
+ */
 export class Inspector {
   private readonly readers = new Map<string, Promise<Reader>>();
+  private readonly sessions = new Sessions();
 
-  private constructor(
-    private readonly session: Session,
-    private readonly decoder: Session,
-    private readonly release: Release,
-    private readonly languages: readonly InstalledLanguage[],
-  ) {}
+  constructor(private readonly installation: Installation) {}
 
-  /** @throws InterlinguaError `missing-file` when the graph has not been recorded */
-  static async open(release: Release, threads = 1): Promise<Inspector> {
-    const { inspection, decoderInspection } = graphFiles(release);
-    for (const graph of [inspection, decoderInspection]) {
-      if (existsSync(graph)) continue;
-      throw new InterlinguaError(
-        'missing-file',
-        `${graph}: the graph that looks inside is not there. Make it with npm run atlas.`,
-      );
-    }
-    const session = await Session.open(inspection, { threads });
-    const decoder = await Session.open(decoderInspection, { threads });
-    return new Inspector(session, decoder, release, releaseInstallation(release).languages());
-  }
-
-  /** The languages of the release: those of packs have encoders of their own, which are not laid open. */
   get codes(): readonly string[] {
-    return this.languages.map(({ code }) => code);
+    return this.installation.languages().map(({ code }) => code);
   }
 
   /**
    * @param text taken as one sentence
-   * @throws InterlinguaError `unknown-language`
+   * @throws InterlinguaError `unknown-language`, or `missing-file` when its graph has not been recorded
    */
   async inspect(text: string, language: string): Promise<InspectedSentence> {
-    const { tokenizer, table } = await this.reader(language);
-    const ids = tokenizer.encode(text);
-    const { layers, states, ...rest } = await this.run(table, [ids]);
+    const reader = await this.reader(language);
+    const ids = reader.tokenizer.encode(text);
+    const { layers, states, ...rest } = await this.read(reader, [ids]);
     const width = layers.shape[2];
     const data = layers.data as Float32Array;
     return {
-      tokens: textsOf(tokenizer, ids),
+      tokens: textsOf(reader.tokenizer, ids),
       vectors: Array.from({ length: layers.shape[0] }, (_, layer) =>
         data.slice(layer * width, (layer + 1) * width),
       ),
@@ -92,18 +76,19 @@ export class Inspector {
   /**
    * @param states of the sentence that is translated, float32 [S, D]
    * @param text what the decoder is made to say
-   * @throws InterlinguaError `unknown-language`
+   * @throws InterlinguaError `unknown-language`, or `missing-file` when its graph has not been recorded
    */
   async inspectWriting(
     states: Float32Array,
     text: string,
     language: string,
   ): Promise<InspectedWriting> {
-    const { tokenizer, targetTable } = await this.reader(language);
+    const { tokenizer, targetTable, decoder } = await this.reader(language);
     const ids = tokenizer.encode(text);
     const width = targetTable.shape[1];
     const length = states.length / width;
-    const outputs = await this.decoder.run({
+    const session = await this.sessions.open(decoder);
+    const outputs = await session.run({
       'target.embedding': targetTable,
       states: { type: 'float32', shape: [1, length, width], data: states },
       // Nothing is padding.
@@ -122,21 +107,22 @@ export class Inspector {
    *
    * @param onBatch told how many sentences are done
    * @returns for each layer float32 [texts, D], unit vectors in the order of the texts
+   * @throws InterlinguaError as `inspect`
    */
   async vectorsOf(
     texts: readonly string[],
     language: string,
     onBatch: (done: number) => void = () => {},
   ): Promise<Float32Array[]> {
-    const { tokenizer, table } = await this.reader(language);
-    const sentences = texts.map((text, index) => ({ index, ids: tokenizer.encode(text) }));
+    const reader = await this.reader(language);
+    const sentences = texts.map((text, index) => ({ index, ids: reader.tokenizer.encode(text) }));
     // Like lengths together, for little padding.
     sentences.sort((a, b) => b.ids.length - a.ids.length);
     let found: Float32Array[] = [];
     for (let start = 0; start < sentences.length; start += SENTENCES_A_BATCH) {
       const batch = sentences.slice(start, start + SENTENCES_A_BATCH);
-      const { layers } = await this.run(
-        table,
+      const { layers } = await this.read(
+        reader,
         batch.map(({ ids }) => ids),
       );
       const [count, , width] = layers.shape;
@@ -154,12 +140,14 @@ export class Inspector {
     return found;
   }
 
-  async close(): Promise<void> {
-    await this.session.close();
-    await this.decoder.close();
+  close(): Promise<void> {
+    return this.sessions.close();
   }
 
-  private run(table: HostTensor, sentences: readonly Int32Array[]): Promise<HostTensors> {
+  private async read(
+    { encoder, table }: Reader,
+    sentences: readonly Int32Array[],
+  ): Promise<HostTensors> {
     const width = Math.max(...sentences.map((ids) => ids.length)) + 1;
     const data = new Int32Array(sentences.length * width).fill(PAD);
     sentences.forEach((ids, row) => {
@@ -167,41 +155,22 @@ export class Inspector {
       data[row * width + ids.length] = EOS;
     });
     const tokens: HostTensor = { type: 'int32', shape: [sentences.length, width], data };
-    return this.session.run({ 'source.embedding': table, tokens });
+    const session = await this.sessions.open(encoder);
+    return session.run({ 'source.embedding': table, tokens });
   }
 
-  private reader(code: string): Promise<Reader> {
-    let reader = this.readers.get(code);
-    if (!reader) {
-      reader = this.open(code);
-      this.readers.set(code, reader);
-      reader.catch(() => this.readers.delete(code));
-    }
-    return reader;
+  private async reader(code: string): Promise<Reader> {
+    const installed = findLanguage(this.installation, code, 'inspect');
+    return await cached(this.readers, installed.key, async () => {
+      const [tokenizer, table, targetTable] = await Promise.all([
+        installed.readTokenizer(),
+        installed.readTable('source.embedding'),
+        installed.readTable('target.embedding'),
+      ]);
+      const { inspection, decoderInspection } = installed;
+      return { tokenizer, table, targetTable, encoder: inspection, decoder: decoderInspection };
+    });
   }
-
-  private async open(code: string): Promise<Reader> {
-    const found = this.languages.find((language) => language.code === code);
-    if (!found) {
-      const codes = this.languages.map((language) => language.code).join(', ');
-      throw new InterlinguaError(
-        'unknown-language',
-        `inspect: a language must be one of ${codes}, got ${JSON.stringify(code)}.`,
-      );
-    }
-    const [tokenizer, table, targetTable] = await Promise.all([
-      found.readTokenizer(),
-      found.readSourceTable(),
-      targetTableOf(this.release, code),
-    ]);
-    return { tokenizer, table, targetTable };
-  }
-}
-
-async function targetTableOf(release: Release, code: string): Promise<HostTensor> {
-  const tensors = await release.tensors(release.language(code).tables);
-  const { shape, data } = tensors.get('target.embedding')!;
-  return { type: 'float32', shape, data };
 }
 
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });

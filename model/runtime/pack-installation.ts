@@ -10,12 +10,7 @@ import { packGraphFiles } from '../graphs.ts';
 import { type InstalledPack, installedPacks } from '../installed-packs.ts';
 import { type PackCover, readPackCover, readPackMatrix, requireFit } from '../pack.ts';
 import type { Release } from '../release.ts';
-import {
-  type Installation,
-  type InstalledLanguage,
-  releaseInstallation,
-  SOURCE_TABLE,
-} from './installation.ts';
+import { type Installation, type InstalledLanguage, releaseInstallation } from './installation.ts';
 
 interface Entry {
   readonly version: string;
@@ -76,12 +71,14 @@ function installedLanguage(
     code,
     key: hash,
     readTokenizer: async () => Tokenizer.from(vocabulary, file),
-    readSourceTable: async () => {
-      const { shape, data } = await readPackMatrix(file, SOURCE_TABLE);
+    readTable: async (name) => {
+      const { shape, data } = await readPackMatrix(file, name);
       return { type: 'float32', shape, data };
     },
     encoder: graph(graphs.encoder),
     cross: graph(graphs.cross),
     step: graph(graphs.step),
+    inspection: graph(graphs.inspection),
+    decoderInspection: graph(graphs.decoderInspection),
   };
 }

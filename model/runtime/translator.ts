@@ -1,6 +1,5 @@
 /** Text in, text out: the one thing that pages, the API and the commands translate with. */
 
-import { existsSync } from 'node:fs';
 import { InterlinguaError } from '../../data/errors.ts';
 import { type Language, language } from '../../data/languages.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
@@ -8,13 +7,15 @@ import type { NumberRule } from '../decoding/guards.ts';
 import { SEARCH_DEFAULTS } from '../decoding/search.ts';
 import { releaseFolder } from '../home.ts';
 import { Release } from '../release.ts';
+import { cached } from './cached.ts';
 import { carriedOver, joinDetails } from './details.ts';
 import { type Decoding, type EncodedSentence, Engine } from './engine.ts';
 import {
-  type GraphFile,
+  findLanguage,
   type Installation,
   type InstalledLanguage,
   releaseInstallation,
+  requireGraph,
 } from './installation.ts';
 import { embedSentence } from './network.ts';
 import { packInstallation } from './pack-installation.ts';
@@ -87,7 +88,7 @@ export class Translator {
   ): Promise<Translator> {
     const installation = from instanceof Release ? releaseInstallation(from) : from;
     for (const { encoder, cross, step } of installation.languages()) {
-      [encoder, cross, step].forEach(demandFile);
+      [encoder, cross, step].forEach(requireGraph);
     }
     return new Translator(installation, decoding);
   }
@@ -277,23 +278,16 @@ export class Translator {
     });
   }
 
-  /** @throws InterlinguaError `unknown-language` that lists the languages there are */
+  /** @throws InterlinguaError `unknown-language` */
   private installed(code: string): InstalledLanguage {
-    const languages = this.installation.languages();
-    const found = languages.find((each) => each.code === code);
-    if (found) return found;
-    const codes = languages.map((each) => each.code).join(', ');
-    throw new InterlinguaError(
-      'unknown-language',
-      `translate: a language must be one of ${codes}, got ${JSON.stringify(code)}.`,
-    );
+    return findLanguage(this.installation, code, 'translate');
   }
 
   private speaker(installed: InstalledLanguage): Promise<Speaker> {
     return cached(this.speakers, installed.key, async () => {
       const [tokenizer, table] = await Promise.all([
         installed.readTokenizer(),
-        installed.readSourceTable(),
+        installed.readTable('source.embedding'),
       ]);
       return { tokenizer, table, digits: digitTokens(tokenizer) };
     });
@@ -317,14 +311,6 @@ function wholeOf(
   const [text, ...others] = bestWholes(ways, alternatives + 1);
   const inside = parts.map((part) => found.get(part)?.details ?? carriedOver(part.text));
   return { text, alternatives: others, ...(details && joinDetails(inside)) };
-}
-
-function demandFile({ file }: GraphFile): void {
-  if (existsSync(file)) return;
-  throw new InterlinguaError(
-    'missing-file',
-    `${file}: this graph is not there. Make it with npm run build.`,
-  );
 }
 
 let opened: Promise<Translator> | undefined;
@@ -353,19 +339,4 @@ function unitMean(vectors: readonly Float32Array[]): Float32Array {
   const mean = vectors[0].map((_, i) => vectors.reduce((sum, vector) => sum + vector[i], 0));
   const norm = Math.hypot(...mean);
   return mean.map((value) => value / norm);
-}
-
-/** Remembers what was loaded; a failure is forgotten, so that the next call tries again. */
-function cached<T>(
-  cache: Map<string, Promise<T>>,
-  key: string,
-  load: () => Promise<T>,
-): Promise<T> {
-  let value = cache.get(key);
-  if (!value) {
-    value = load();
-    cache.set(key, value);
-    value.catch(() => cache.delete(key));
-  }
-  return value;
 }

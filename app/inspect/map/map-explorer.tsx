@@ -28,7 +28,10 @@ import { useView } from './use-view.ts';
 
 interface Props {
   readonly atlas: AtlasManifest;
+  /** That a sentence can be written in. */
   readonly languages: readonly NamedLanguage[];
+  /** That only the atlas still has. */
+  readonly former: readonly NamedLanguage[];
   readonly dictionary: InspectDictionary;
   readonly locale: string;
 }
@@ -36,11 +39,12 @@ interface Props {
 /** Typing pauses this long before the sentence is looked for. */
 const TYPING_PAUSE_MS = 100;
 
-export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
+export function MapExplorer({ atlas, languages, former, dictionary, locale }: Props) {
   const words = dictionary.inspect.map;
   const count = atlas.languages.reduce((sum, { points }) => sum + points, 0);
   const [view, change] = useView(atlas.layers, count);
   const codes = useMemo(() => atlas.languages.map(({ code }) => code), [atlas]);
+  const named = useMemo(() => [...languages, ...former], [languages, former]);
 
   const meanings = useLoaded(atlas.key, (signal) => fetchMeanings(atlas.key, signal));
   const points = useMemo(
@@ -85,10 +89,10 @@ export function MapExplorer({ atlas, languages, dictionary, locale }: Props) {
 
   if (!view) return <p className={styles.waiting}>{dictionary.inspect.loading}</p>;
   const fault = places.phase === 'failed' ? places : meanings.phase === 'failed' ? meanings : null;
-  const shared = { dictionary, locale, languages, view, atlas, onView: change };
+  const shared = { dictionary, locale, languages: named, view, atlas, onView: change };
   return (
     <div className={styles.explorer}>
-      <OwnSentence {...shared} own={own} />
+      <OwnSentence {...shared} languages={languages} own={own} />
       <div className={styles.stage}>
         <div className={styles.mapColumn}>
           <LayerSlider {...shared} />

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import { language } from '../../../data/languages.ts';
+import type { Atlas } from '../../../model/inspect/atlas.ts';
 import { catalogueOf } from '../../http/catalogue.ts';
 import { openedTranslator } from '../../http/opened-translator.ts';
 import { inspectDictionary } from '../../interface/page-words.ts';
 import { currentVisitor } from '../../interface/visitor.ts';
 import { Notice } from '../../site/notice.tsx';
-import { namedIn } from '../../workbench/named-language.ts';
+import { type NamedLanguage, namedIn } from '../../workbench/named-language.ts';
 import styles from '../inspect.module.css';
 import { InspectTabs } from '../inspect-tabs.tsx';
 import { atlasForPage } from '../opened-atlas.ts';
@@ -25,6 +27,7 @@ export default async function MapPage() {
   ]);
   if (!translator) return <Notice>{dictionary.errors['model-unavailable']}</Notice>;
   const words = inspectDictionary(locale, dictionary);
+  const languages = catalogueOf(translator).map(namedIn(locale));
   return (
     <>
       <InspectTabs current="map" words={words.inspect} />
@@ -32,7 +35,8 @@ export default async function MapPage() {
       {atlas ? (
         <MapExplorer
           atlas={atlas.manifest}
-          languages={catalogueOf(translator).map(namedIn(locale))}
+          languages={languages}
+          former={formerLanguages(atlas, languages, locale)}
           dictionary={words}
           locale={locale}
         />
@@ -41,4 +45,16 @@ export default async function MapPage() {
       )}
     </>
   );
+}
+
+/** Those that the atlas was drawn with, and whose packs have been removed since. */
+function formerLanguages(
+  { manifest }: Atlas,
+  languages: readonly NamedLanguage[],
+  locale: string,
+): NamedLanguage[] {
+  const codes = manifest.languages.map(({ code }) => code);
+  return codes
+    .filter((code) => !languages.some((each) => each.code === code))
+    .map((code) => namedIn(locale)({ ...language(code), trainedTargets: [] }));
 }
