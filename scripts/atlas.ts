@@ -6,13 +6,16 @@ import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { InterlinguaError } from '../data/errors.ts';
 import { sha256, writeFileAtomic } from '../data/files.ts';
+import { PHRASEBOOK_LANGUAGES } from '../data/phrasebook/index.ts';
 import { toHalf } from '../model/float16.ts';
 import { releaseFolder } from '../model/home.ts';
 import { ATLAS_FILES, Atlas, type AtlasManifest, atlasFolder } from '../model/inspect/atlas.ts';
 import type { Meaning } from '../model/inspect/atlas-points.ts';
-import { recordInspection } from '../model/record-release.ts';
+import { recordInspection, recordPacks } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { Inspector } from '../model/runtime/inspector.ts';
+import type { Installation, InstalledLanguage } from '../model/runtime/installation.ts';
+import { packInstallation } from '../model/runtime/pack-installation.ts';
 import { epochsOf, type MapsStep, type MapsTask } from './atlas-maps.ts';
 import { corpusMeanings, phrasebookMeanings, splitSizesOf } from './atlas-meanings.ts';
 import { runAsMain } from './command.ts';
@@ -32,8 +35,10 @@ interface Options {
   readonly seed: number;
 }
 
+/** What the manifest calls the source where no corpus was given. */
+const PHRASEBOOK = 'phrasebook';
 /** Meanings of the atlas that is made with the site. */
-const DEFAULT_ATLAS: Options = { corpus: [], sentences: 150, seed: 1 };
+const FIRST_ATLAS: Options = { corpus: [], sentences: 150, seed: 1 };
 /** Up to so many points every layer gets a UMAP; up to the second number the last one does. */
 const UMAP_POINTS = { everyLayer: 12_000, lastLayer: 30_000 } as const;
 
@@ -53,8 +58,8 @@ export function atlasCommand(screen: Terminal = terminal, signal?: AbortSignal):
 }
 
 /**
- * Makes the atlas of the installed release in place of the one there, which stays until the new one is
- * whole. What an interrupted run has done is not done again.
+ * Makes the atlas of the installed release and its language packs in place of the one there, which stays
+ * until the new one is whole. What an interrupted run has done is not done again.
  */
 export async function makeAtlas(
   options: Options,
@@ -63,17 +68,23 @@ export async function makeAtlas(
 ): Promise<void> {
   const release = await Release.open(releaseFolder());
   await recordInspection(release);
-  const meanings = await meaningsFor(release, options);
+  await recordPacks(release);
+  const installation = packInstallation(release);
+  const meanings = await meaningsFor(release, installation, options);
+  const readers = readersOf(installation, (code) => meanings.some((meaning) => code in meaning));
   const folder = atlasFolder(release);
   const building = `${folder}.building`;
   const content = `${JSON.stringify(meanings)}\n`;
-  const key = keyOf(release, options, content);
+  const key = keyOf(release, options, readers, content);
   if ((await Atlas.open(folder))?.manifest.key === key) {
     screen.note(`${folder}: the atlas is there already.`);
     return;
   }
   await startFolder(building, key, content);
-  const languages = await embedAll(release, meanings, building, screen, signal);
+  const inspector = new Inspector(installation);
+  const job = { inspector, readers, meanings, folder: building };
+  const languages = await embedAll(job, screen, signal);
+  await inspector.close();
   const draft = await writeDraft(building, release, options, { key, meanings, languages });
   const explained = await drawMaps(building, draft, screen, signal);
   await writeManifest(building, { ...draft, explained });
@@ -82,38 +93,76 @@ export async function makeAtlas(
   await report(folder, explained, screen);
 }
 
-/** Makes a small atlas from the phrasebook where there is none: seconds, once for a release. */
-export async function makeFirstAtlas(screen: Terminal): Promise<void> {
+/**
+ * Makes a small atlas from the phrasebook: where there is none, and where the one there was made by this and a
+ * language of the phrasebook has got, changed or lost its pack since. Larger ones are their user's to draw anew.
+ */
+export async function makeFirstAtlas(
+  screen: Terminal,
+  options: Options = FIRST_ATLAS,
+): Promise<void> {
   const release = await Release.open(releaseFolder());
   // An older version of this code may have recorded less, beside an atlas that is still good.
   await recordInspection(release);
-  if (await Atlas.open(atlasFolder(release))) return;
+  const atlas = await Atlas.open(atlasFolder(release));
+  if (atlas && !isOutdated(atlas.manifest, options, packInstallation(release))) return;
   screen.note('Drawing a first map of the interlingua. npm run atlas draws larger ones.');
-  await makeAtlas(DEFAULT_ATLAS, screen);
+  await makeAtlas(options, screen);
+}
+
+function isOutdated(
+  { source, meanings, seed, languages }: AtlasManifest,
+  first: Options,
+  installation: Installation,
+): boolean {
+  const isFirst = source === PHRASEBOOK && meanings === first.sentences && seed === first.seed;
+  const isWritten = (code: string) => PHRASEBOOK_LANGUAGES.some((each) => each === code);
+  const now = readersOf(installation, isWritten).map(versionOf);
+  return isFirst && now.join() !== languages.map(({ version }) => version).join();
+}
+
+function readersOf(
+  installation: Installation,
+  isWanted: (code: string) => boolean,
+): InstalledLanguage[] {
+  return installation.languages().filter(({ code }) => isWanted(code));
+}
+
+/** Changes with the pack. A language of the release changes with that alone. */
+function versionOf({ key }: InstalledLanguage): string {
+  return sha256(key).slice(0, 16);
 }
 
 async function meaningsFor(
   release: Release,
+  installation: Installation,
   { corpus, sentences, seed }: Options,
 ): Promise<Meaning[]> {
   const sizes = splitSizesOf(release.manifest.training.settings);
+  const codes = installation.languages().map(({ code }) => code);
   const meanings =
     corpus.length > 0
-      ? await corpusMeanings(corpus, release.codes, sentences, sizes)
-      : phrasebookMeanings(release.codes, sentences, { sizes, seed });
+      ? await corpusMeanings(corpus, codes, sentences, sizes)
+      : phrasebookMeanings(codes, sentences, { sizes, seed });
   if (meanings.length >= 20) return meanings;
   throw new InterlinguaError(
     'invalid-input',
-    `atlas: there must be at least 20 held-out sentences in two languages of the release ` +
-      `(${release.codes.join(', ')}), got ${meanings.length}. Give more corpora.`,
+    `atlas: there must be at least 20 held-out sentences in two installed languages ` +
+      `(${codes.join(', ')}), got ${meanings.length}. Give more corpora.`,
   );
 }
 
 /** To be changed with what is computed, so that an old atlas is not taken for a new one. */
 const FORMAT_AND_MATHS = 'atlas 3';
 
-function keyOf(release: Release, { seed }: Options, content: string): string {
-  return sha256(`${FORMAT_AND_MATHS} ${release.hash} ${seed} ${content}`).slice(0, 32);
+function keyOf(
+  release: Release,
+  { seed }: Options,
+  readers: readonly InstalledLanguage[],
+  content: string,
+): string {
+  const versions = readers.map(versionOf).join(' ');
+  return sha256(`${FORMAT_AND_MATHS} ${release.hash} ${versions} ${seed} ${content}`).slice(0, 32);
 }
 
 /** Clears the folder unless what lies in it was begun for the same atlas. */
@@ -125,21 +174,26 @@ async function startFolder(folder: string, key: string, content: string): Promis
   await writeFileAtomic(stamp, key);
 }
 
+interface EmbeddingJob {
+  readonly inspector: Inspector;
+  readonly readers: readonly InstalledLanguage[];
+  readonly meanings: readonly Meaning[];
+  /** Where the vectors go. */
+  readonly folder: string;
+}
+
 async function embedAll(
-  release: Release,
-  meanings: readonly Meaning[],
-  folder: string,
+  { inspector, readers, meanings, folder }: EmbeddingJob,
   screen: Terminal,
   signal: AbortSignal,
 ): Promise<AtlasManifest['languages']> {
-  const inspector = await Inspector.open(release);
   const total = meanings.reduce((sum, meaning) => sum + Object.keys(meaning).length, 0);
   const clock = new Clock();
   const languages: AtlasManifest['languages'] = [];
   let before = 0;
-  for (const code of release.codes) {
+  for (const reader of readers) {
+    const { code } = reader;
     const texts = meanings.flatMap((meaning) => (code in meaning ? [meaning[code]] : []));
-    if (texts.length === 0) continue;
     const file = path.join(folder, ATLAS_FILES.vectors(code));
     if (!existsSync(file)) {
       const layers = await inspector.vectorsOf(texts, code, (done) => {
@@ -149,9 +203,8 @@ async function embedAll(
       await writeFileAtomic(file, Buffer.concat(layers.map((each) => bytesOf(toHalf(each)))));
     }
     before += texts.length;
-    languages.push({ code, points: texts.length });
+    languages.push({ code, points: texts.length, version: versionOf(reader) });
   }
-  await inspector.close();
   screen.progress('');
   return languages;
 }
@@ -179,7 +232,7 @@ async function writeDraft(
     key,
     release: release.hash,
     created: new Date().toISOString().slice(0, 10),
-    source: corpus.map(({ file }) => path.basename(file)).join(', ') || 'phrasebook',
+    source: corpus.map(({ file }) => path.basename(file)).join(', ') || PHRASEBOOK,
     seed,
     width: release.config.width,
     layers,

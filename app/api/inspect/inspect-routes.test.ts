@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jsonRequest, serviceWith } from '../../http/service.fixture.ts';
 import { echoTranslator } from '../../http/translator.fixture.ts';
 import { GET as neighbours } from './neighbours/route.ts';
+import { handlePair } from './pair/handle-pair.ts';
 import { handlePlace } from './place/handle-place.ts';
 import { GET as places } from './places/route.ts';
 import { handleSearch } from './search/handle-search.ts';
@@ -58,6 +59,20 @@ describe('without an atlas', () => {
     const response = await places(get(address));
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: 'invalid-request' });
+  });
+
+  it('say which languages can be looked into', async () => {
+    const pair = { first: { text: '你好', source: 'zh' }, second: { text: 'Hi', source: 'en' } };
+    const request = jsonRequest('/api/inspect/pair', pair);
+    // Its pack has no graphs in this home.
+    const response = await handlePair(request, echoTranslator(), serviceWith());
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      code: 'invalid-request',
+      error:
+        'inspect: only languages that the installed interlingua reads can be looked into ' +
+        '(en, de, fr, es), got zh.',
+    });
   });
 
   function place(body: unknown) {
