@@ -110,6 +110,7 @@ export async function makeFirstAtlas(
   await makeAtlas(options, screen);
 }
 
+/** Whether an atlas that was made like the first one shows languages as they are no longer read. */
 function isOutdated(
   { source, meanings, seed, languages }: AtlasManifest,
   first: Options,

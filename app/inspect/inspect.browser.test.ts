@@ -53,6 +53,28 @@ describe('the Inspect pages', () => {
     await close();
   });
 
+  it('looks into languages that came as packs like into the others', PATIENCE, async () => {
+    const map = await site.open('/inspect/map#text=火车站在哪里？');
+    await mapReady(map.page);
+    expect(await map.page.getByLabel('中文').isChecked()).toBe(true);
+    await map.page.getByText('Chinese. Placed by the same projection as the dots.').waitFor();
+    // The phrasebook has no Dutch, so the map has none; what is near is of other languages.
+    const { page, complaints } = map;
+    await page.getByLabel('Language of the sentence').selectOption({ label: 'Dutch' });
+    await page.getByRole('textbox', { name: 'Your own sentence' }).fill('Waar is het station?');
+    await page.getByText('Dutch. Placed by the same projection as the dots.').waitFor();
+    await page.getByText('Nearest in each language').waitFor();
+    expect(complaints).toEqual([]);
+    await map.close();
+    const pair = await site.open('/inspect/sentence#a=Waar+is+het+station%3F&b=火车站在哪里？');
+    const cross = pair.page.getByRole('region', {
+      name: 'Where the words of the translation come from',
+    });
+    await cross.locator('tbody tr').nth(3).waitFor();
+    expect(pair.complaints).toEqual([]);
+    await pair.close();
+  });
+
   it('opens any view from its address', PATIENCE, async () => {
     const { page, complaints, close } = await site.open(
       '/inspect/map?layer=0&dimensions=3&colour=meaning&point=5&without=fr',
