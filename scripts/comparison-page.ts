@@ -47,7 +47,8 @@ function conditions({ budget, machine, created, sets, interlingua, cells }: Comp
   const frozen = strategies.map(
     (strategy) => `- \`${strategy}\` freezes ${FREEZES[strategy as keyof typeof FREEZES] ?? '–'}.`,
   );
-  return `${budgetInWords(budget)}, on ${machine.processor}, ${machine.cores} cores, device ${machine.device}, ${created}.
+  const cores = machine.cores === 1 ? 'one core' : `${machine.cores} cores`;
+  return `${budgetInWords(budget)}, on ${machine.processor}, ${cores}, device ${machine.device}, ${created}.
 Translated greedily; tested on held-out sentences of ${sets.test}. Interlingua \`${interlingua.slice(0, 12)}\`. Where there are several seeds,
 numbers are means, with the lowest and the highest behind them.
 
