@@ -6,6 +6,7 @@ export const THOUGHTS: readonly Readonly<Record<string, string>>[] = [
     fr: 'Où est la gare ?',
     es: '¿Dónde está la estación?',
     nl: 'Waar is het treinstation?',
+    tr: 'Tren istasyonu nerede?',
     zh: '火车站在哪里？',
   },
   {
@@ -14,6 +15,7 @@ export const THOUGHTS: readonly Readonly<Record<string, string>>[] = [
     fr: 'Je voudrais une tasse de café.',
     es: 'Quisiera una taza de café.',
     nl: 'Ik wil graag een kopje koffie.',
+    tr: 'Bir fincan kahve istiyorum.',
     zh: '我想要一杯咖啡。',
   },
 ];
