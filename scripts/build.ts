@@ -10,7 +10,7 @@ import { recordPacks, recordRelease } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { makeFirstAtlas } from './atlas.ts';
 import { runAsMain } from './command.ts';
-import { SERVER_ENVIRONMENT } from './server-environment.ts';
+import { SERVER_ARGUMENTS, SERVER_ENVIRONMENT } from './server-environment.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 export function buildCommand(screen: Terminal = terminal): Command {
@@ -49,7 +49,8 @@ export async function recordGraphs(screen: Terminal): Promise<void> {
 export async function runNext(args: readonly string[]): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const env = { ...SERVER_ENVIRONMENT, ...process.env };
-  const child = spawn(process.execPath, [next, ...args], { stdio: 'inherit', env });
+  const options = args[0] === 'start' ? SERVER_ARGUMENTS : [];
+  const child = spawn(process.execPath, [...options, next, ...args], { stdio: 'inherit', env });
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
   const status = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { projectRoot } from '../model/home.ts';
-import { SERVER_ENVIRONMENT } from './server-environment.ts';
+import { SERVER_ARGUMENTS, SERVER_ENVIRONMENT } from './server-environment.ts';
 
 const CHROMIUM = {
   executablePath: '/usr/bin/chromium',
@@ -39,7 +39,7 @@ export async function serveBuiltSite(
 ): Promise<ServedSite> {
   const port = await freePort();
   const next = path.join(projectRoot(), 'node_modules/next/dist/bin/next');
-  const site = spawn(process.execPath, [next, 'start', '-p', String(port)], {
+  const site = spawn(process.execPath, [...SERVER_ARGUMENTS, next, 'start', '-p', String(port)], {
     cwd: projectRoot(),
     env: { ...SERVER_ENVIRONMENT, ...process.env, ...environment },
   });

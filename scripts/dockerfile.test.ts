@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { SERVER_ENVIRONMENT } from './server-environment.ts';
+import { SERVER_ARGUMENTS, SERVER_ENVIRONMENT } from './server-environment.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const lines = dockerfile.replaceAll('\\\n', ' ').split('\n');
@@ -38,4 +38,5 @@ it('starts a server with the environment that npm start gives it', () => {
   const stage = dockerfile.slice(dockerfile.lastIndexOf('FROM '));
   for (const [name, value] of Object.entries(SERVER_ENVIRONMENT))
     expect(stage).toMatch(new RegExp(`^ENV .*\\b${name}=${value}\\b`, 'm'));
+  expect(stage).toContain(`exec node ${SERVER_ARGUMENTS.join(' ')} server.js`);
 });

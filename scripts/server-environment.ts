@@ -7,3 +7,6 @@ export const SERVER_ENVIRONMENT = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_TRIM_THRESHOLD_: '131072',
 } as const;
+
+/** What its Node is started with. Without a bound of its own, garbage grows to gigabytes before it is collected. */
+export const SERVER_ARGUMENTS = ['--max-old-space-size=512'] as const;

@@ -5,6 +5,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
+import { InterlinguaError } from '../data/errors.ts';
 import { runAsMain } from './command.ts';
 import { whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -101,7 +102,11 @@ async function ask(url: string, codes: readonly string[], number: number): Promi
 }
 
 async function installedCodes(url: string): Promise<string[]> {
-  const languages = (await (await fetch(`${url}/languages`)).json()) as { code: string }[];
+  const response = await fetch(`${url}/languages`).catch((cause: unknown) => {
+    const rule = `soak: a server must answer at ${url}, and none does. Start it with npm start.`;
+    throw new InterlinguaError('missing-file', rule, { cause });
+  });
+  const languages = (await response.json()) as { code: string }[];
   return languages.map(({ code }) => code);
 }
 
