@@ -40,7 +40,7 @@ export const labChinese: LabWords = {
     text: '质量与训练句对数的关系。',
     axis: '句对数',
     lead: '句对数为{pairs}时最好的是{name}：{value}。',
-    unclearLead: '句对数为{pairs}时最好的是{name}：{value}，但与第二名的范围重叠。',
+    unclearLead: '句对数为{pairs}时最好的是{name}：{value}；要确定，还需更多随机种子。',
   },
   seconds: {
     heading: '需要多久？',

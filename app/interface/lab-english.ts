@@ -60,7 +60,7 @@ export const labEnglish: LabWords = {
     comparison: 'Comparison',
     seconds: '{time} of compute each',
     steps: '{count} updates each',
-    machine: '{processor}, {cores} cores, {device}',
+    machine: '{processor}, cores: {cores}, {device}',
     tested: 'Tested on held-out sentences of {sets}, translated greedily.',
     sentences: '{count} sentences of each direction',
     seeds: 'Seeds: {seeds}. A dot is one seed, a line goes through their means.',
@@ -84,7 +84,7 @@ export const labEnglish: LabWords = {
     text: 'Quality against the sentence pairs that were trained on.',
     axis: 'sentence pairs',
     lead: 'Best with {pairs} pairs: {name}, {value}.',
-    unclearLead: 'Best with {pairs} pairs: {name}, {value}, though within the range of the next.',
+    unclearLead: 'Best with {pairs} pairs: {name}, {value}; more seeds would have to say so for certain.',
   },
   seconds: {
     heading: 'How long does it take?',
