@@ -84,7 +84,8 @@ export const labEnglish: LabWords = {
     text: 'Quality against the sentence pairs that were trained on.',
     axis: 'sentence pairs',
     lead: 'Best with {pairs} pairs: {name}, {value}.',
-    unclearLead: 'Best with {pairs} pairs: {name}, {value}; more seeds would have to say so for certain.',
+    unclearLead:
+      'Best with {pairs} pairs: {name}, {value}; more seeds would have to say so for certain.',
   },
   seconds: {
     heading: 'How long does it take?',
