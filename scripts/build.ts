@@ -10,7 +10,7 @@ import { recordPacks, recordRelease } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
 import { makeFirstAtlas } from './atlas.ts';
 import { runAsMain } from './command.ts';
-import { SERVER_ARGUMENTS, SERVER_ENVIRONMENT } from './server-environment.ts';
+import { SERVER_ENVIRONMENT } from './server-environment.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 export function buildCommand(screen: Terminal = terminal): Command {
@@ -45,12 +45,20 @@ export async function recordGraphs(screen: Terminal): Promise<void> {
   if (hasRecorded) screen.note(`Recorded the graphs of release ${release.manifest.name}.`);
 }
 
-/** Runs Next's own command in this terminal. @throws Error when it fails */
-export async function runNext(args: readonly string[]): Promise<void> {
+/**
+ * Runs Next's own command in this terminal.
+ *
+ * @param nodeArguments for the Node that runs it
+ * @throws Error when it fails
+ */
+export async function runNext(
+  args: readonly string[],
+  nodeArguments: readonly string[] = [],
+): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const env = { ...SERVER_ENVIRONMENT, ...process.env };
-  const options = args[0] === 'start' ? SERVER_ARGUMENTS : [];
-  const child = spawn(process.execPath, [...options, next, ...args], { stdio: 'inherit', env });
+  const command = [...nodeArguments, next, ...args];
+  const child = spawn(process.execPath, command, { stdio: 'inherit', env });
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
   const status = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);

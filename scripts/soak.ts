@@ -104,7 +104,7 @@ async function ask(url: string, codes: readonly string[], number: number): Promi
 async function installedCodes(url: string): Promise<string[]> {
   const response = await fetch(`${url}/languages`).catch((cause: unknown) => {
     const rule = `soak: a server must answer at ${url}, and none does. Start it with npm start.`;
-    throw new InterlinguaError('missing-file', rule, { cause });
+    throw new InterlinguaError('network', rule, { cause });
   });
   const languages = (await response.json()) as { code: string }[];
   return languages.map(({ code }) => code);

@@ -8,6 +8,7 @@ import { projectRoot } from '../model/home.ts';
 import { makeFirstAtlas } from './atlas.ts';
 import { recordGraphs, runNext } from './build.ts';
 import { runAsMain } from './command.ts';
+import { SERVER_ARGUMENTS } from './server-environment.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 /** What the built site is made from. */
@@ -30,7 +31,7 @@ export function startCommand(screen: Terminal = terminal): Command {
       await recordGraphs(screen);
       await makeFirstAtlas(screen);
       if (await isSiteStale()) await runNext(['build']);
-      await runNext(['start', '--port', port, '--hostname', hostname]);
+      await runNext(['start', '--port', port, '--hostname', hostname], SERVER_ARGUMENTS);
     });
 }
 

@@ -94,8 +94,9 @@ class Rewriting {
   private product(node: Node): Node[] | undefined {
     const [x, matrix] = node.inputs;
     const rank = this.ranks.get(x);
-    const weight = rank === undefined ? undefined : this.weight(matrix);
-    if (rank === undefined || !weight) return undefined;
+    if (rank === undefined) return undefined;
+    const weight = this.weight(matrix);
+    if (!weight) return undefined;
     const [output] = node.outputs;
     const rounding: Node[] = [];
     const rows = this.rounded.get(x) ?? this.round(x, rank - 1, rounding);
@@ -191,7 +192,7 @@ class Rewriting {
     const known = this.columns.get(name);
     if (known) return known;
     const byColumn = this.constantByColumn(name);
-    if (!byColumn || !isWorthwhile(byColumn)) return undefined;
+    if (!byColumn) return undefined;
     const [N, K] = byColumn.shape as [number, number];
     const { codes, scales } = quantize(byColumn.data as Float32Array, K);
     const columns = { codes: `${name}.columns`, scales: `${name}.columns.scales` };
@@ -202,18 +203,16 @@ class Rewriting {
     return columns;
   }
 
-  /** [N, K] */
+  /** [N, K], of a matrix that is worth it. */
   private constantByColumn(name: string): Initializer | undefined {
-    const constant = this.graph.initializers.get(name);
-    if (constant) {
-      const { type, shape, data } = constant;
-      if (type !== 'float32' || shape.length !== 2) return undefined;
-      const [K, N] = shape as [number, number];
-      return { type, shape: [N, K], data: transposed(data as Float32Array, K, N) };
-    }
     const producer = this.producers.get(name);
-    if (producer?.operator !== 'Transpose') return undefined;
-    return this.graph.initializers.get(producer.inputs[0]);
+    const isTransposed = producer?.operator === 'Transpose';
+    const constant = this.graph.initializers.get(isTransposed ? producer.inputs[0] : name);
+    if (!constant || !isWorthwhile(constant)) return undefined;
+    if (isTransposed) return constant;
+    const { type, shape, data } = constant;
+    const [K, N] = shape as [number, number];
+    return { type, shape: [N, K], data: transposed(data as Float32Array, K, N) };
   }
 }
 
