@@ -11,6 +11,7 @@ import {
   type ForecastInputs,
   forecastPair,
   type PairForecast,
+  type TranslationsForecast,
 } from '../model/transfer/forecast.ts';
 import type { PairData } from '../model/transfer/pair-data.ts';
 import { FREEZES } from '../model/transfer/strategies.ts';
@@ -143,21 +144,32 @@ function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024;
 }
 
-function timeTable({ device }: Forecast, { lessons, states }: PairForecast): string {
+function timeTable({ device }: Forecast, { lessons, states, translations }: PairForecast): string {
   const rows = lessons.map(({ lesson, steps, seconds }) => [
     `  ${lesson}`,
     `${whole(steps)} steps`,
     `${seconds.toPrecision(2)} s a step`,
     duration(steps * seconds),
   ]);
-  const encoding = states ? [['  encoding', '', '', duration(states.seconds)]] : [];
-  const total = lessons.reduce((sum, { steps, seconds }) => sum + steps * seconds, 0);
+  const before = [
+    ...(states ? [['  encoding', '', '', duration(states.seconds)]] : []),
+    ...(translations ? [translatingRow(translations)] : []),
+  ];
+  const total =
+    lessons.reduce((sum, { steps, seconds }) => sum + steps * seconds, 0) +
+    (states?.seconds ?? 0) +
+    (translations?.seconds ?? 0);
   const moved = Math.max(...lessons.map(({ bytesMoved }) => bytesMoved));
   return [
     `time on ${device}, from a step of each lesson measured just now; validations come on top`,
-    table([...encoding, ...rows, ['  together', '', '', duration(total + (states?.seconds ?? 0))]]),
+    table([...before, ...rows, ['  together', '', '', duration(total)]]),
     moved > 0
       ? `between this process and the device: at most ${byteSize(moved)} a step, there and back`
       : 'nothing is moved between this process and the device',
   ].join('\n');
+}
+
+/** What the source lesson has translated into the release's other languages. */
+function translatingRow({ sentences, seconds }: TranslationsForecast): string[] {
+  return ['  translating', `${whole(sentences)} sentences`, '', duration(seconds)];
 }

@@ -77,7 +77,7 @@ export function trainPairCommand(
     )
     .option(
       '--init-from <code>',
-      'which decoder the language’s own one starts as: shared, or that of an installed language (default: shared)',
+      'which decoder the language’s own one starts as: shared, or that of an installed language; its own code goes on from all that it knows (default: shared)',
     )
     .addOption(
       new Option(
@@ -164,6 +164,10 @@ async function trainPair(
     onEncoded: (done, all) => {
       reporter.tell({ state: 'encoding', encoded: { done, all } });
       screen.progress(`Encoding: ${whole(done)} of ${whole(all)} sentences`);
+    },
+    onTranslated: (done, all) => {
+      reporter.tell({ state: 'translating', translated: { done, all } });
+      screen.progress(`Translating: ${whole(done)} of ${whole(all)} sentences`);
     },
   });
   const { folder, course, lessons, examples, tooLong } = teaching;

@@ -77,6 +77,7 @@ export interface TeachWords {
     | 'wanting'
     | 'on'
     | 'encoded'
+    | 'translated'
     | 'parameters'
     | 'pause'
     | 'resume'
@@ -104,6 +105,7 @@ export interface TeachWords {
       | 'waiting'
       | 'reading'
       | 'encoding'
+      | 'translating'
       | 'training'
       | 'scoring'
       | 'paused'
@@ -245,6 +247,7 @@ export const teachEnglish: TeachWords = {
     wanting: '{count} processes want a core',
     on: 'on {host}',
     encoded: '{done} of {all} sentences through the encoder',
+    translated: '{done} of {all} sentences translated for it to learn from',
     parameters: '{count} numbers learn',
     pause: 'Pause',
     resume: 'Go on',
@@ -272,6 +275,7 @@ export const teachEnglish: TeachWords = {
       waiting: 'in line',
       reading: 'reading',
       encoding: 'encoding',
+      translating: 'translating',
       training: 'training',
       scoring: 'being scored',
       paused: 'paused',

@@ -18,6 +18,7 @@ const ACTIONS: Readonly<Record<RunState, readonly RunAction[]>> = {
   waiting: ['pause', 'cancel'],
   reading: ['pause', 'cancel'],
   encoding: ['pause', 'cancel'],
+  translating: ['pause', 'cancel'],
   training: ['pause', 'cancel'],
   scoring: [],
   paused: ['resume', 'cancel'],

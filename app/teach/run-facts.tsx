@@ -13,13 +13,24 @@ interface Props {
 
 /** How far the run is, how fast it goes, and how busy its machine is. */
 export function RunFacts({ run, words, locale }: Props) {
-  const { step, totalSteps, lessons, encoded, pace, secondsLeft, secondsTrained, load } = run;
+  const {
+    step,
+    totalSteps,
+    lessons,
+    encoded,
+    translated,
+    pace,
+    secondsLeft,
+    secondsTrained,
+    load,
+  } = run;
   const say = (template: string, values: Record<string, string | number>) =>
     phrase(template, values, locale);
   const time = (seconds: number) => durationText(seconds, words.time, locale);
   const facts: ReactNode[] = [
     totalSteps !== undefined && say(words.runs.step, { step, total: totalSteps }),
     encoded && say(words.runs.encoded, { ...encoded }),
+    translated && say(words.runs.translated, { ...translated }),
     pace && say(words.runs.pace, { count: Math.round(pace.targetTokensPerSecond) }),
     secondsLeft !== undefined && say(words.runs.left, { time: time(secondsLeft) }),
     !pace && secondsTrained > 0 && say(words.runs.trained, { time: time(secondsTrained) }),

@@ -41,7 +41,7 @@ const REFUSALS: readonly FaultCode[] = [
   'invalid-key',
 ];
 
-const ACTIVE: readonly RunState[] = ['reading', 'encoding', 'training', 'scoring'];
+const ACTIVE: readonly RunState[] = ['reading', 'encoding', 'translating', 'training', 'scoring'];
 /** From what one watches to what one has done with. */
 const RANKS: readonly (readonly RunState[])[] = [
   ACTIVE,

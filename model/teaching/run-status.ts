@@ -17,7 +17,7 @@ const BEAT_EVERY_MS = 2_000;
 const SILENCE_MS = 120_000;
 
 /** What a run does, in its order. */
-const ACTIVE = ['reading', 'encoding', 'training', 'scoring'] as const;
+const ACTIVE = ['reading', 'encoding', 'translating', 'training', 'scoring'] as const;
 const statusSchema = z.object({
   state: z.enum([...ACTIVE, 'stopped', 'done', 'failed']),
   process: z.object({ pid: z.int(), host: z.string(), since: z.int() }),
@@ -27,6 +27,8 @@ const statusSchema = z.object({
   command: z.array(z.string()),
   /** Sentences of the known side that have been through the encoder. */
   encoded: z.object({ done: z.int(), all: z.int() }).optional(),
+  /** And those that have been translated into the release's other languages. */
+  translated: z.object({ done: z.int(), all: z.int() }).optional(),
   totalSteps: z.int().optional(),
   lessons: z
     .array(z.object({ lesson: z.string(), steps: z.int(), parameters: z.int() }))
@@ -36,7 +38,7 @@ const statusSchema = z.object({
 });
 
 export type RunStatus = z.infer<typeof statusSchema>;
-type Told = Partial<Pick<RunStatus, 'state' | 'encoded' | 'totalSteps' | 'lessons'>>;
+type Told = Partial<Pick<RunStatus, 'state' | 'encoded' | 'translated' | 'totalSteps' | 'lessons'>>;
 
 /** @returns undefined where no run has said anything, or something else stands there */
 export async function readRunStatus(place: string): Promise<RunStatus | undefined> {

@@ -11,6 +11,7 @@ export type RunState =
   | 'waiting'
   | 'reading'
   | 'encoding'
+  | 'translating'
   | 'training'
   | 'scoring'
   | 'paused'
@@ -44,6 +45,7 @@ export interface RunSummary {
   readonly totalSteps: number | undefined;
   readonly lessons: RunStatus['lessons'];
   readonly encoded: RunStatus['encoded'];
+  readonly translated: RunStatus['translated'];
   readonly pace: Pace | undefined;
   /** Until the last step, at the present pace. */
   readonly secondsLeft: number | undefined;
@@ -121,6 +123,7 @@ export function summaryOf(facts: RunFacts): RunSummary {
     totalSteps,
     lessons: status?.lessons ?? [],
     encoded: state === 'encoding' ? status?.encoded : undefined,
+    translated: state === 'translating' ? status?.translated : undefined,
     pace,
     secondsLeft: pace && totalSteps && (totalSteps - step) * pace.secondsPerStep,
     secondsTrained: metrics.steps.reduce((sum, { seconds }) => sum + seconds, 0),

@@ -29,8 +29,11 @@ export interface Speaker {
 }
 
 export const BATCH_SENTENCES = 50;
-/** Longest translation for a source of n tokens: n·factor + slack. */
-const LENGTH_LIMIT = { factor: 2, slack: 10 } as const;
+
+/** The most tokens that are said for a source of `length` tokens. */
+export function greedyLimit(length: number): number {
+  return 2 * length + 10;
+}
 
 export function greedyTranslations(
   { encoder, table, decoder, from, to }: Interpreter,
@@ -51,7 +54,7 @@ export async function spokenGreedily(
   for (let start = 0; start < texts.length; start += BATCH_SENTENCES) {
     const encoded = await encode(texts.slice(start, start + BATCH_SENTENCES));
     const step = await createStep(decoder, encoded);
-    const maxTokens = encoded.lengths.map((n) => n * LENGTH_LIMIT.factor + LENGTH_LIMIT.slack);
+    const maxTokens = encoded.lengths.map(greedyLimit);
     const found = await search(step, encoded.lengths.length, {
       beam: 1,
       lengthPenalty: 0,

@@ -18,13 +18,18 @@ export interface StepTime {
 const TOKENS = 256;
 const MEASURED_RUNS = 2;
 
-/** The best of two runs after a first one, which is slower. */
+/**
+ * The best of two runs after a first one, which is slower.
+ *
+ * @param more sizes that the program's inputs name besides those of the batch
+ */
 export async function measureStep(
   program: StepProgram,
   device: TrainingDevice,
   { batch: B, sourceLength: S, targetLength: T }: BatchShape,
+  more: Readonly<Record<string, number>> = {},
 ): Promise<StepTime> {
-  const sizes: Record<string, number> = { B, S, T };
+  const sizes: Record<string, number> = { B, S, T, ...more };
   const random = new Random(1);
   const inputs = Object.entries(programInputs(program)).map(([name, spec]) => {
     return [name, drawn(spec, sizes, random)] as const;

@@ -8,6 +8,7 @@ const pace: Pace = {
     { lesson: 'source', steps: 300, seconds: 0.3 },
   ],
   encodingSeconds: 10,
+  translating: { secondsAStep: 0, mostSeconds: 0 },
 };
 
 describe('a budget', () => {
@@ -20,6 +21,16 @@ describe('a budget', () => {
       ['source', 600],
     ]);
     expect(secondsFor(steps, pace)).toBeCloseTo(370, 6);
+  });
+
+  it.each([
+    ['while some of the corpus is left to translate', 0.05, 1000],
+    ['when all of it has been', 0.5, 30],
+  ])('has room for what is translated, %s', (_, secondsAStep, mostSeconds) => {
+    const translating = { ...pace, translating: { secondsAStep, mostSeconds } };
+    const steps = stepsWithin({ seconds: 370 }, translating);
+    expect(steps.get('source')).toBeLessThan(600);
+    expect(Math.abs(secondsFor(steps, translating) - 370)).toBeLessThan(1);
   });
 
   it('in steps is shared out as in the recipe', () => {

@@ -17,16 +17,22 @@ export const paceSchema = z.strictObject({
       seconds: z.number().nonnegative(),
     }),
   ),
-  /** What comes before the first step. */
+  /** What the encoder takes before the first step. */
   encodingSeconds: z.number().nonnegative(),
+  /** What is translated before it: so much for a step of the source lesson, up to a whole corpus. */
+  translating: z
+    .strictObject({ secondsAStep: z.number(), mostSeconds: z.number() })
+    .default({ secondsAStep: 0, mostSeconds: 0 }),
 });
 
 export type Pace = z.infer<typeof paceSchema>;
 
-export function paceOf({ lessons, states }: PairForecast): Pace {
+export function paceOf({ lessons, states, translations }: PairForecast): Pace {
+  const { secondsAStep = 0, mostSeconds = 0 } = translations ?? {};
   return {
     lessons: lessons.map(({ lesson, steps, seconds }) => ({ lesson, steps, seconds })),
     encodingSeconds: states?.seconds ?? 0,
+    translating: { secondsAStep, mostSeconds },
   };
 }
 
@@ -36,12 +42,8 @@ export function paceOf({ lessons, states }: PairForecast): Pace {
  * @throws InterlinguaError `invalid-input` when the budget is over before the first step
  */
 export function stepsWithin(budget: Budget, pace: Pace): Map<string, number> {
-  const sum = (of: (lesson: Pace['lessons'][number]) => number) =>
-    pace.lessons.reduce((total, lesson) => total + lesson.steps * of(lesson), 0);
-  const scale =
-    'steps' in budget
-      ? budget.steps / sum(() => 1)
-      : secondsLeft(budget.seconds, pace) / sum(({ seconds }) => seconds);
+  const recipe = pace.lessons.reduce((total, { steps }) => total + steps, 0);
+  const scale = 'steps' in budget ? budget.steps / recipe : scaleWithin(budget.seconds, pace);
   return new Map(
     pace.lessons.map(({ lesson, steps }) => {
       return [lesson, steps === 0 ? 0 : Math.max(1, Math.round(scale * steps))];
@@ -49,8 +51,22 @@ export function stepsWithin(budget: Budget, pace: Pace): Map<string, number> {
   );
 }
 
-function secondsLeft(seconds: number, { encodingSeconds }: Pace): number {
-  if (seconds > encodingSeconds) return seconds - encodingSeconds;
+/** How often the recipe fits into so many seconds: what is translated grows with it, but not for ever. */
+function scaleWithin(seconds: number, pace: Pace): number {
+  requireMore(seconds, pace);
+  const { translating, encodingSeconds } = pace;
+  const left = seconds - encodingSeconds;
+  const once = pace.lessons.reduce((sum, lesson) => sum + lesson.steps * lesson.seconds, 0);
+  const translated = translating.secondsAStep * sourceSteps(pace);
+  return Math.max(left / (once + translated), (left - translating.mostSeconds) / once);
+}
+
+function sourceSteps({ lessons }: Pick<Pace, 'lessons'>): number {
+  return lessons.find(({ lesson }) => lesson === 'source')?.steps ?? 0;
+}
+
+function requireMore(seconds: number, { encodingSeconds }: Pace): void {
+  if (seconds > encodingSeconds) return;
   throw new InterlinguaError(
     'invalid-input',
     `compare: a budget must be more than the ${encodingSeconds.toFixed(1)} s that the frozen encoder takes for the ` +
@@ -58,11 +74,13 @@ function secondsLeft(seconds: number, { encodingSeconds }: Pace): number {
   );
 }
 
-/** What so many steps take, the encoding included. */
+/** What so many steps take, with all that comes before them. */
 export function secondsFor(steps: ReadonlyMap<string, number>, pace: Pace): number {
+  const { secondsAStep, mostSeconds } = pace.translating;
+  const translating = Math.min(mostSeconds, secondsAStep * (steps.get('source') ?? 0));
   return pace.lessons.reduce(
     (sum, { lesson, seconds }) => sum + (steps.get(lesson) ?? 0) * seconds,
-    pace.encodingSeconds,
+    pace.encodingSeconds + translating,
   );
 }
 

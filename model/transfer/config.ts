@@ -55,13 +55,19 @@ const frozenConfigSchema = z.strictObject({
   adapters: adapterConfigSchema,
   decoder: z
     .strictObject({
-      /** Where the language's own one starts: `shared`, or an installed language whose own it is. */
+      /** Where the language's own one starts: `shared`, or an installed language; the language itself goes on. */
       from: z.string().default('shared'),
       /** Rank of the adapters that learn in it; 0 where all of it learns. */
       rank: z.int().nonnegative().default(0),
     })
     .prefault({}),
   lessons: z.strictObject({ target: lessonSchema, distil: lessonSchema, source: lessonSchema }),
+  forwardTranslation: z
+    .strictObject({
+      /** Of the source lesson's batches, those that ask for what the release makes of the known side in another language. */
+      share: z.number().min(0).max(0.95).default(0),
+    })
+    .prefault({}),
 });
 
 /** The encoder moves, too: the result is a release of its own. */

@@ -1,5 +1,6 @@
 /** Makes the language pack of a run that is done, scored on the pairs that it never saw. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { formatVocabulary } from '../../data/vocabulary.ts';
 import { type PackManifest, requireFit, writePack } from '../pack.ts';
 import { packSpecs, requireWholePack } from '../pack-check.ts';
@@ -42,7 +43,11 @@ function manifestOf(finished: FinishedRun): PackManifest {
   const { config, release, data, steps, scores, credit, licence, opened } = finished;
   const { strategy, known, language, corpora: _files, interlingua: _hash, ...settings } = config;
   const pair = `${known}-${language}`;
-  const { model } = opened.run;
+  const { read: rows, kept } = data.report;
+  const own = { pair, rows, kept, credit };
+  const { earlier, run } = opened;
+  const { model } = run;
+  const before = earlier?.manifest.training.steps ?? 0;
   const shape = { model, adapters: config.adapters };
   const specs = packSpecs(shape, opened.run.vocabularies.language.tokens.length);
   return {
@@ -53,9 +58,9 @@ function manifestOf(finished: FinishedRun): PackManifest {
     interlingua: release.manifest.encoder.sha256,
     model,
     adapters: config.adapters,
-    trainedPairs: [pair],
-    training: { strategy, steps, parameters: countParameters(specs), settings },
-    data: [{ pair, rows: data.report.read, kept: data.report.kept, credit }],
+    trainedPairs: [...new Set([...(earlier?.manifest.trainedPairs ?? []), pair])],
+    training: { strategy, steps: before + steps, parameters: countParameters(specs), settings },
+    data: [...(earlier?.manifest.data ?? []).filter((each) => !isDeepStrictEqual(each, own)), own],
     scores: [...scores],
   };
 }

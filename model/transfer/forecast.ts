@@ -14,13 +14,22 @@ import type { TrainingDevice } from '../training/step-runner.ts';
 import { measureStep, type StepTime } from '../training/step-time.ts';
 import { coreProgram } from '../training/train-step.ts';
 import { vocabulariesOf } from '../training/warm-start.ts';
-import { type FrozenConfig, isFrozen, type PairConfig, type WholeConfig } from './config.ts';
+import {
+  type FrozenConfig,
+  type FrozenLesson,
+  isFrozen,
+  type PairConfig,
+  type WholeConfig,
+} from './config.ts';
+import { earlierPack } from './earlier-pack.ts';
+import { sentencesToTranslate } from './forward-tasks.ts';
 import { type FrozenEncoder, ReleaseEncoder } from './frozen-encoder.ts';
 import { programOf, programOptions } from './pair-course.ts';
-import { examplesOf, learnVocabulary, type PairData } from './pair-data.ts';
-import { requireLayers } from './pair-run.ts';
+import { examplesOf, type PairData } from './pair-data.ts';
+import { languageTokens, requireLayers } from './pair-run.ts';
 import type { PairVocabularies } from './pair-validation.ts';
 import { batchesAPass, type PlannedLesson, planLessons } from './plan.ts';
+import { releaseTranslator } from './release-translator.ts';
 import { knownWeights } from './starting-values.ts';
 import { StateCache } from './state-cache.ts';
 import { courseConfig, stepsAPass, wholeLanguages } from './whole-run.ts';
@@ -50,6 +59,18 @@ export interface PairForecast {
   readonly frozen?: number;
   /** The known side's encoder states, where lessons read them from disk. */
   readonly states?: { readonly bytes: number; readonly seconds: number };
+  /** The known side in the release's other languages, where the source lesson asks for them. */
+  readonly translations?: TranslationsForecast;
+}
+
+export interface TranslationsForecast {
+  readonly sentences: number;
+  /** For all of them. */
+  readonly seconds: number;
+  /** For what one step of the source lesson has a use for. */
+  readonly secondsAStep: number;
+  /** For the whole corpus, which is the most that there is to translate. */
+  readonly mostSeconds: number;
 }
 
 export async function forecastPair(inputs: ForecastInputs): Promise<PairForecast> {
@@ -79,7 +100,7 @@ export async function forecastPair(inputs: ForecastInputs): Promise<PairForecast
   };
 }
 
-type Taken = Pick<PairForecast, 'lessons' | 'frozen' | 'states'>;
+type Taken = Pick<PairForecast, 'lessons' | 'frozen' | 'states' | 'translations'>;
 
 async function forecastFrozen(
   { config, data, release, device }: ForecastInputs & { readonly config: FrozenConfig },
@@ -91,13 +112,14 @@ async function forecastFrozen(
   const run = { config, model: release.config, vocabularies };
   const there = usualShape(examples, config);
   const back = { ...there, sourceLength: there.targetLength, targetLength: there.sourceLength };
+  const plan = planLessons(config.lessons, batchesAPass(examples, config.training));
+  const sizes = { V: vocabularies.known.size };
   const lessons: LessonForecast[] = [];
-  for (const planned of planLessons(config.lessons, batchesAPass(examples, config.training))) {
+  for (const planned of plan) {
     const { lesson } = planned;
     const program = programOf(lesson, programOptions(run, lesson), known);
-    lessons.push(
-      await forecastLesson(planned, program, device, lesson === 'target' ? there : back),
-    );
+    const shape = lesson === 'target' ? there : back;
+    lessons.push(await forecastLesson(planned, program, device, shape, sizes));
   }
   const encoder = await ReleaseEncoder.open(release, config.known, known, device);
   const states = await forecastStates(
@@ -106,7 +128,35 @@ async function forecastFrozen(
   );
   await encoder.close();
   const frozen = Object.values(known).reduce((sum, { length }) => sum + length, 0);
-  return { lessons, frozen, states };
+  const translations = await forecastTranslations(config, release, plan, vocabularies, examples);
+  return { lessons, frozen, states, translations };
+}
+
+/** Sentences that are translated to see how fast that is. */
+const TRANSLATED_SAMPLE = 50;
+
+async function forecastTranslations(
+  config: FrozenConfig,
+  release: Release,
+  plan: readonly PlannedLesson<FrozenLesson>[],
+  { known }: PairVocabularies,
+  examples: readonly Example[],
+): Promise<TranslationsForecast | undefined> {
+  const sentences = sentencesToTranslate(config, plan, examples);
+  const target = release.codes.find((code) => code !== config.known);
+  if (sentences === 0 || target === undefined) return undefined;
+  const texts = spread(examples, TRANSLATED_SAMPLE).map(({ source }) => known.decode(source));
+  const { translate } = await releaseTranslator(release);
+  const started = performance.now();
+  await translate(config.known, target, texts);
+  const secondsEach = (performance.now() - started) / 1000 / texts.length;
+  const batch = examples.length / batchesAPass(examples, config.training);
+  return {
+    sentences,
+    seconds: sentences * secondsEach,
+    secondsAStep: config.forwardTranslation.share * batch * secondsEach,
+    mostSeconds: examples.length * secondsEach,
+  };
 }
 
 async function forecastWhole(
@@ -136,8 +186,9 @@ export async function forecastLesson(
   program: StepProgram,
   device: TrainingDevice,
   shape: BatchShape,
+  sizes?: Readonly<Record<string, number>>,
 ): Promise<LessonForecast> {
-  const time = await measureStep(program, device, shape);
+  const time = await measureStep(program, device, shape, sizes);
   return { ...planned, ...time, parameters: countParameters(program.parameters) };
 }
 
@@ -202,6 +253,7 @@ async function vocabulariesFor({
           vocabularySize,
         )
       : (await vocabulariesOf(release, [known])).get(known)!;
-  const language = learnVocabulary(data, vocabularySize);
+  const earlier = isFrozen(config) ? await earlierPack(config, release) : undefined;
+  const language = languageTokens(config, data, earlier);
   return { known: Tokenizer.from(tokens), language: Tokenizer.from(language) };
 }

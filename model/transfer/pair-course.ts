@@ -1,9 +1,9 @@
 /** Teaching a new language: what it says, then what it means, around an encoder that stays as it is. */
 
 import type { Example } from '../../data/batches.ts';
-import { Sampler } from '../../data/sampler.ts';
+import { Sampler, type Task } from '../../data/sampler.ts';
 import type { ModelConfig } from '../config.ts';
-import { decoderSpecs } from '../decoder.ts';
+import { decoderSpecs, TARGET_EMBEDDING } from '../decoder.ts';
 import { merged } from '../layers/low-rank.ts';
 import type { ParameterSpec, Values } from '../parameters.ts';
 import type { HostTensors } from '../runtime/session.ts';
@@ -18,6 +18,8 @@ import { batchTensors, dropoutNoise, scalar } from '../training/step-inputs.ts';
 import { openStepRunner, type StepRunner, type TrainingDevice } from '../training/step-runner.ts';
 import { together, type Validation } from '../training/validation.ts';
 import type { FrozenConfig, FrozenLesson } from './config.ts';
+import { type ForwardTasks, forwardTasks } from './forward-tasks.ts';
+import type { ForwardTranslations, Translate } from './forward-translation.ts';
 import { eachWay, turned } from './pair-data.ts';
 import {
   type KnownWeights,
@@ -52,6 +54,10 @@ export interface PairRun {
   openStates(): Promise<StateCache>;
   /** Any language of the release. */
   oldLanguage(code: string): Promise<OldLanguage>;
+  /** The languages of the release besides the known one. */
+  readonly others: readonly string[];
+  /** Some of the known side's sentences in those languages, as `translate` says them. */
+  translateForward(count: number, translate: Translate): Promise<ForwardTranslations>;
   readonly device?: TrainingDevice;
 }
 
@@ -64,7 +70,6 @@ interface Classroom {
 }
 
 export class PairCourse implements TalkingCourse {
-  readonly plan: readonly PlannedLesson<FrozenLesson>[];
   private classroom: Classroom | undefined;
 
   private constructor(
@@ -72,11 +77,10 @@ export class PairCourse implements TalkingCourse {
     private readonly validator: PairValidator,
     private readonly states: StateCache,
     private readonly buffers: ParameterBuffers,
+    readonly plan: readonly PlannedLesson<FrozenLesson>[],
+    private readonly forward: ForwardTasks,
     private readonly samplers: Readonly<Record<FrozenLesson, Sampler>>,
-  ) {
-    const { lessons, training } = run.config;
-    this.plan = planLessons(lessons, batchesAPass(run.examples, training));
-  }
+  ) {}
 
   static async create(run: PairRun): Promise<PairCourse> {
     const { config, vocabularies, known, examples } = run;
@@ -87,21 +91,22 @@ export class PairCourse implements TalkingCourse {
     const buffers = new ParameterBuffers(specs, config.training.optimizer, config.training.seed);
     const learned = specs.map(({ name }) => name).filter((name) => run.start.has(name));
     buffers.adopt(run.start, learned);
+    const plan = planLessons(config.lessons, batchesAPass(examples, config.training));
+    const forward = await forwardTasks(run, plan, validator);
     const { known: from, language: to } = config;
-    const [forward, backward] = eachWay([from, to], examples, 1);
-    const samplerOf = (lesson: FrozenLesson) =>
-      new Sampler([lesson === 'target' ? forward : backward], config.training);
+    const [there, back] = eachWay([from, to], examples, 1 - forward.share);
+    const samplerOf = (...tasks: Task[]) => new Sampler(tasks, config.training);
     const samplers = {
-      target: samplerOf('target'),
-      distil: samplerOf('distil'),
-      source: samplerOf('source'),
+      target: samplerOf(there),
+      distil: samplerOf(back),
+      source: samplerOf(back, ...forward.tasks),
     };
-    return new PairCourse(run, validator, states, buffers, samplers);
+    return new PairCourse(run, validator, states, buffers, plan, forward, samplers);
   }
 
-  /** How long the frozen encoder took for the corpus, before the first step. */
+  /** How long the frozen release took for the corpus, before the first step. */
   get encodingSeconds(): number {
-    return this.states.seconds;
+    return this.states.seconds + this.forward.seconds;
   }
 
   /** What a lesson changes. */
@@ -119,7 +124,7 @@ export class PairCourse implements TalkingCourse {
     const planned = lessonAt(this.plan, step);
     const { lesson, before, steps } = planned;
     const { program, runner, inPlay } = await this.enter(lesson);
-    const { indices, batch } = this.samplers[lesson].next(step);
+    const { task, indices, batch } = this.samplers[lesson].next(step);
     const { learningRate: peak, warmupSteps, cooldown } = config.lessons[lesson];
     const schedule = {
       peak,
@@ -133,7 +138,7 @@ export class PairCourse implements TalkingCourse {
       {
         ...inputs,
         ...batchTensors(batch),
-        ...this.frozenInputs(lesson, indices, batch.sourceLength),
+        ...this.frozenInputs(lesson, task, indices, batch.sourceLength),
         ...dropoutNoise(program.inputs, batch, config.training.seed, step),
         learningRate: scalar(rate),
         [countPort('all')]: scalar(this.updatesBefore(planned) + step - before),
@@ -193,9 +198,13 @@ export class PairCourse implements TalkingCourse {
 
   restore({ tensors, position }: CourseState): void {
     this.buffers.restore(tensors);
-    this.plan.forEach(({ lesson }, i) => {
-      this.samplers[lesson].restore([position[i]]);
-    });
+    let next = 0;
+    for (const { lesson } of this.plan) {
+      const sampler = this.samplers[lesson];
+      const start = next;
+      next += sampler.position.length;
+      sampler.restore(position.slice(start, next));
+    }
   }
 
   /** The graph of a lesson is made when the lesson begins, and let go when the next one does. */
@@ -210,10 +219,17 @@ export class PairCourse implements TalkingCourse {
     return this.classroom;
   }
 
-  /** What the frozen encoder made of the known side of these examples. */
-  private frozenInputs(lesson: FrozenLesson, indices: Int32Array, length: number): HostTensors {
+  /** What is frozen and another one for each batch: the encoder's work on these examples, or whose words are asked for. */
+  private frozenInputs(
+    lesson: FrozenLesson,
+    { target }: Task,
+    indices: Int32Array,
+    length: number,
+  ): HostTensors {
     if (lesson === 'target') return { states: this.states.states(indices, length) };
-    return lesson === 'distil' ? { teacher: this.states.pooled(indices) } : {};
+    if (lesson === 'distil') return { teacher: this.states.pooled(indices) };
+    const tables = this.forward.languages.get(target)?.tables ?? this.run.known;
+    return { [TARGET_EMBEDDING]: this.validator.table(tables[TARGET_EMBEDDING]) };
   }
 
   /** Both lessons of the source side move the same parameters. */

@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatVocabulary } from '../../data/vocabulary.ts';
 import { packFile } from '../installed-packs.ts';
 import { type LanguagePack, readPack } from '../pack.ts';
 import { packSpecs } from '../pack-check.ts';
@@ -127,30 +128,52 @@ describe('adapters in the frozen decoder', () => {
 });
 
 describe('where a decoder starts', () => {
-  const start = async (from: string) => {
+  const start = async (from: string, adapters = config.adapters) => {
     const { base, release, corpus } = world;
     const data = await readPairs(newPairOf('en-nl', release.codes), [corpus], config);
-    const settings = { ...config, decoder: { from, rank: 0 } };
+    const settings = { ...config, adapters, decoder: { from, rank: 0 } };
     const place = path.join(base, `from-${from}`);
     return await openPairRun({ place, config: settings, data, release });
   };
+  let earlier: LanguagePack;
+
+  beforeAll(async () => {
+    const file = path.join(world.base, 'whole/nl.safetensors');
+    earlier = await readPack(file);
+    await mkdir(path.dirname(packFile('nl')), { recursive: true });
+    await Promise.all(['nl', 'sv'].map((code) => cp(file, packFile(code))));
+  });
+
+  afterAll(() => Promise.all(['nl', 'sv'].map((code) => rm(packFile(code)))));
 
   it('is that of the installed language that is named, or the shared one', async () => {
-    const file = path.join(world.base, 'whole/nl.safetensors');
-    await mkdir(path.dirname(packFile('nl')), { recursive: true });
-    await cp(file, packFile('nl'));
-    const own = (await readPack(file)).tensors;
     const shared = await world.release.tensors(world.release.manifest.decoder);
-    const [dutch, german] = [(await start('nl')).run.start, (await start('de')).run.start];
+    const [swedish, german] = [(await start('sv')).run.start, (await start('de')).run.start];
     for (const [name, { data }] of shared) {
-      expect(dutch.get(name)!.data).toEqual(own.get(name)!.data);
+      expect(swedish.get(name)!.data).toEqual(earlier.tensors.get(name)!.data);
       expect(german.get(name)!.data).toEqual(data);
     }
-    await rm(packFile('nl'));
+    const table = 'target.embedding';
+    expect(swedish.get(table)!.data).not.toEqual(earlier.tensors.get(table)!.data);
+  });
+
+  it('is all that the language knew, where it had been taught before', async () => {
+    const { run } = await start('nl');
+    expect(run.start).toEqual(earlier.tensors);
+    expect(formatVocabulary(run.vocabularies.language.tokens)).toBe(earlier.vocabulary);
+    await expect(start('nl', { layers: 1, width: 8 })).rejects.toThrow(/--set adapters.width=4/);
+  });
+
+  it('is told in the pack of a language that went on', async () => {
+    const again = await train('again', {}, { ...config, decoder: { from: 'nl', rank: 0 } });
+    const { manifest } = await packOf(again);
+    const { training, data, trainedPairs } = earlier.manifest;
+    expect(manifest.training.steps).toBe(2 * training.steps);
+    expect(manifest).toMatchObject({ data, trainedPairs });
   });
 
   it('must be there', async () => {
-    await expect(start('fi')).rejects.toThrow(/\(shared, en, de, fr\), got fi/);
+    await expect(start('fi')).rejects.toThrow(/\(shared, en, de, fr.*\), got fi/);
   });
 });
 

@@ -1,16 +1,19 @@
 /** A run that teaches a new language, from its folder: started or taken up again. */
 
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { InterlinguaError } from '../../data/errors.ts';
 import { Tokenizer } from '../../data/tokenizer.ts';
-import { installedPacks } from '../installed-packs.ts';
-import { readPack, requireFit } from '../pack.ts';
+import { parseVocabulary } from '../../data/vocabulary.ts';
+import type { LanguagePack } from '../pack.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { RunFolder } from '../training/run-folder.ts';
 import type { TrainingDevice } from '../training/step-runner.ts';
 import { vocabulariesOf } from '../training/warm-start.ts';
 import type { FrozenConfig } from './config.ts';
+import { earlierPack, packCalled } from './earlier-pack.ts';
+import { forwardTranslations } from './forward-translation.ts';
 import { ended, ReleaseEncoder } from './frozen-encoder.ts';
 import { readMetaStart } from './meta-start.ts';
 import type { PairRun } from './pair-course.ts';
@@ -28,21 +31,26 @@ export interface PairRunInputs {
   readonly signal?: AbortSignal;
   /** Told how many of the known side's sentences have been encoded. */
   onEncoded?(done: number, all: number): void;
+  /** Told how many of them have been translated into the release's other languages. */
+  onTranslated?(done: number, all: number): void;
 }
 
 export interface OpenedRun {
   readonly folder: RunFolder;
   readonly run: PairRun;
   readonly tooLong: number;
+  /** What the language goes on from, where it had been taught before. */
+  readonly earlier?: LanguagePack;
 }
 
 export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
   const { place, config, data, release } = inputs;
   requireLayers(config, release);
+  const earlier = await earlierPack(config, release);
   const folder = await RunFolder.create(place, config);
   if (!existsSync(folder.vocabularyFile(config.language))) {
-    const learnt = learnVocabulary(data, config.data.vocabularySize);
-    await folder.writeVocabularies(new Map([[config.language, learnt]]));
+    const tokens = languageTokens(config, data, earlier);
+    await folder.writeVocabularies(new Map([[config.language, tokens]]));
   }
   const language = (await folder.vocabularies([config.language])).get(config.language)!;
   const knownTokens = (await vocabulariesOf(release, [config.known])).get(config.known)!;
@@ -57,15 +65,39 @@ export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
     known,
     examples,
     heldOut: heldOutOf(config, data, 'dev', config.watch.validationSentences),
-    start: new Map([
-      ...(await decoderFor(config, release, known)),
-      ...startingTables({ config, width: release.config.width, known, examples, tokens }),
-    ]),
+    start:
+      earlier?.tensors ??
+      new Map([
+        ...(await decoderFor(config, release, known)),
+        ...startingTables({ config, width: release.config.width, known, examples, tokens }),
+      ]),
     openStates: () => openStates(inputs, run),
     oldLanguage: (code) => oldLanguage(release, code),
+    others: release.codes.filter((code) => code !== config.known),
+    translateForward: (count, translate) =>
+      forwardTranslations({
+        file: path.join(folder.path, 'translations.jsonl'),
+        sentences: examples.map(({ source }) => vocabularies.known.decode(source)),
+        targets: run.others,
+        count,
+        translate,
+        onProgress: inputs.onTranslated,
+        signal: inputs.signal,
+      }),
     device: inputs.device,
   };
-  return { folder, run, tooLong };
+  return { folder, run, tooLong, earlier };
+}
+
+/** Of the language, in rank order: those of the pack that it goes on from, or learned from the corpus. */
+export function languageTokens(
+  { data: { vocabularySize }, language }: Pick<FrozenConfig, 'data' | 'language'>,
+  data: PairData,
+  earlier: LanguagePack | undefined,
+): Uint8Array[] {
+  return earlier
+    ? parseVocabulary(earlier.vocabulary, language)
+    : learnVocabulary(data, vocabularySize);
 }
 
 /** What the new language's own decoder is at first. @throws InterlinguaError when there is none of the name */
@@ -77,17 +109,8 @@ async function decoderFor(
   if (strategy === 'meta') return await readMetaStart(release);
   if (from === 'shared' || release.codes.includes(from))
     return startingDecoder(known, release.config);
-  const found = installedPacks().find(({ code }) => code === from);
-  if (!found) {
-    const codes = [...release.codes, ...installedPacks().map(({ code }) => code)].join(', ');
-    throw new InterlinguaError(
-      'unknown-language',
-      `train: a decoder starts from the shared one or an installed language's (shared, ${codes}), got ${from}.`,
-    );
-  }
-  const pack = await readPack(found.file);
-  requireFit(pack, release, found.file);
-  return new Map([...pack.tensors].filter(([name]) => name.startsWith('decoder.')));
+  const { tensors } = await packCalled(from, release);
+  return new Map([...tensors].filter(([name]) => name.startsWith('decoder.')));
 }
 
 /** @throws InterlinguaError `invalid-input` when there are more adapters than layers */

@@ -98,6 +98,7 @@ export class PairValidator {
       this.sessions.sourceLoss.run({
         ...own,
         [SOURCE_EMBEDDING]: table,
+        [TARGET_EMBEDDING]: this.table(this.known[TARGET_EMBEDDING]),
         ...batchTensors(collate(examples)),
       }),
     );
@@ -156,7 +157,8 @@ export class PairValidator {
     return { cross, step, weights: { ...body, [TARGET_EMBEDDING]: this.table(table) } };
   }
 
-  private table(data: Float32Array): HostTensor {
+  /** The rows of a table as a tensor, float32 [V, D]. */
+  table(data: Float32Array): HostTensor {
     const { width } = this.options.config;
     return { type: 'float32', shape: [data.length / width, width], data };
   }

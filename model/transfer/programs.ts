@@ -118,19 +118,20 @@ export function distilProgram(options: ProgramOptions, frozen: FrozenWeights): S
 }
 
 /**
- * `source` int32 [B, S] → the words of a language that the frozen decoder knows.
+ * `source` int32 [B, S] → the words of a language that the frozen decoder knows, whichever it is:
+ * `target.embedding` float32 [V, D] is that language's table.
  *
- * @param frozen encoder, decoder and that language's `target.embedding`
+ * @param frozen encoder and decoder
  */
 export function sourceProgram(options: ProgramOptions, frozen: FrozenWeights): StepProgram {
   const { config } = options;
-  const speaker = [...decoderSpecs(config), tableSpec(TARGET_EMBEDDING, frozen, config)];
   return {
     ...shared(options),
     parameters: sourceSpecs(options),
-    frozen: weightTensors([...encoderSpecs(config), ...speaker], frozen),
+    frozen: weightTensors([...encoderSpecs(config), ...decoderSpecs(config)], frozen),
     inputs: {
       source: { shape: ['B', 'S'], dtype: 'int32' },
+      [TARGET_EMBEDDING]: { shape: ['V', config.width], dtype: 'float32' },
       ...targetInputs(),
       ...noiseInputs(options, 'source', encoderDropoutSites(config)),
     },
@@ -183,8 +184,4 @@ function translationLoss(
   const heard = { states, tokens: inputs.source as tf.Tensor2D };
   const said = { input: inputs['target.input'], output: inputs['target.output'] } as Said;
   return spokenLoss(options, p, heard, said, dropout);
-}
-
-function tableSpec(name: string, values: FrozenWeights, { width }: ModelConfig): ParameterSpec {
-  return embeddingSpec(name, values[name].length / width, width);
 }

@@ -1,5 +1,6 @@
 /** For tests: steps of each lesson for a tiny model, one after the other, on whatever runs a step. */
 
+import { TARGET_EMBEDDING } from '../decoder.ts';
 import type { HostTensors } from '../runtime/session.ts';
 import { drawn, drawnValues, TINY, TINY_VOCABULARY, tinySpecs } from '../tiny.fixture.ts';
 import { countPort, nextPort, programInputs, type StepProgram } from '../training/program.ts';
@@ -65,6 +66,7 @@ function inputsOf(program: StepProgram, step: number): HostTensors {
     ...dropoutNoise(program.inputs, TINY_BATCH, 1, step),
     states: drawn([size, sourceLength, width], 5),
     teacher: drawn([size, width], 6),
+    [TARGET_EMBEDDING]: drawn([TINY_VOCABULARY.target, width], 7),
     learningRate: scalar(0.01),
     [countPort('all')]: scalar(step),
   };

@@ -77,6 +77,7 @@ const LESSONS = {
   frozen: (steps: number) => ({
     adapters: { layers: 1, width: 4 },
     lessons: { target: lesson(steps), distil: lesson(steps - 1), source: lesson(steps) },
+    forwardTranslation: { share: 0.5 },
   }),
   whole: (steps: number) => ({ lessons: { whole: lesson(steps) } }),
 };
