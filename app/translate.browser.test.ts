@@ -64,7 +64,7 @@ describe('the Translate page', () => {
     await page.getByRole('button', { name: 'Le chat dort sous la table.' }).click();
     await settled();
     expect(await page.locator('select').inputValue()).toBe('fr');
-    const badge = 'never trained together';
+    const badge = 'without example pairs';
     expect(await row('Deutsch').getByText(badge).count()).toBe(1);
     expect(await row('English').getByText(badge).count()).toBe(0);
     expect(complaints).toEqual([]);

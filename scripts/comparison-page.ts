@@ -31,7 +31,7 @@ export function comparisonPage(comparison: Comparison): string {
     section('The pair that was taught', taughtTable(comparison, 'test')),
     section(`Another domain: ${comparison.sets.other}`, taughtTable(comparison, 'other')),
     section('What transfer does', verdicts(comparison)),
-    section('Never trained together', zeroShotTable(comparison)),
+    section('Languages that no corpus pairs', zeroShotTable(comparison)),
     section('The languages that were there before', oldTable(comparison)),
     plots(comparison),
   ];

@@ -19,7 +19,7 @@ const splitSchema = z.object({ devPermille: z.int(), testPermille: z.int() });
 
 export interface PackScores {
   readonly direct: readonly DirectionResult[];
-  /** Directions that were never trained, over the language that the pack was taught with. */
+  /** Directions that no corpus taught, over the language that the pack was taught with. */
   readonly pivoted: readonly ScoredDirection[];
 }
 
@@ -92,12 +92,12 @@ function directionsOf(corpora: Corpora, { code, trainedPairs }: PackManifest): H
   });
 }
 
-/** Both scores of the directions that were never trained, side by side. */
+/** Both scores of the directions that no corpus taught, side by side. */
 export function pivotRows({ direct, pivoted }: PackScores): string[][] {
   const rows = pivoted.map(({ direction, beam, bleu }) => {
     const own = direct.find((each) => each.direction === direction && each.beam === beam)!;
     const share = bleu > 0 ? percent(own.bleu / bleu) : '–';
     return [direction, String(beam), own.bleu.toFixed(1), bleu.toFixed(1), share];
   });
-  return [['never trained', 'beam', 'BLEU', 'pivoted', 'of it'], ...rows];
+  return [['without a corpus', 'beam', 'BLEU', 'pivoted', 'of it'], ...rows];
 }

@@ -38,7 +38,7 @@ export const aboutEnglish: AboutWords = {
       heading: 'A new language is a new last layer',
       text: [
         'To teach a language, only its own ends are trained: the words it is read by and the words it is spoken with. The frozen middle stays the same bit for bit, so nothing that worked before can break.',
-        'A language that has learned the interlingua can be translated into every other one, also into those it never met in training. Such pairs are marked on the Translate page, since they err more.',
+        'A language that has learned the interlingua can be translated into every other one, also into those that no corpus pairs it with. Such pairs are marked on the Translate page, since they err more.',
       ],
     },
     {

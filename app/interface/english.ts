@@ -130,9 +130,9 @@ export const english: Dictionary = {
     none: 'No language is chosen. Choose one below.',
     missing: '{languages}: no longer installed here, and left out.',
     forget: 'Forget it',
-    untrained: 'never trained together',
+    untrained: 'without example pairs',
     untrainedHint:
-      'The model has seen no {source}–{target} pair. It goes by the shared machine language alone, and errs more.',
+      'Nobody gave the model {source}–{target} pairs to learn from. It goes by the shared machine language, and errs more.',
     alreadyIn: 'The text is in {language} already. Choose another language below.',
     empty: 'The translation appears here',
     translating: 'Translating',

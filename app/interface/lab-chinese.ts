@@ -74,7 +74,7 @@ export const labChinese: LabWords = {
   },
   detour: {
     heading: '从未见过的语言呢？',
-    text: '新语言与一种从未一起训练过的语言：直接译，和经过{known}译。',
+    text: '新语言与一种没有句对可学的语言：直接译，和经过{known}译。',
     direct: '直接',
     over: '经过{known}',
     none: '需要与新句对共有句子的旧语言对；这次比较没有。',

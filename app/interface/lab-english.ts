@@ -120,7 +120,7 @@ export const labEnglish: LabWords = {
   },
   detour: {
     heading: 'And languages it never met?',
-    text: 'The new language and one that it was never trained with: directly, and over {known}.',
+    text: 'The new language and one that no sentence pairs join it with: directly, and over {known}.',
     direct: 'Directly',
     over: 'Over {known}',
     none: 'Needs old pairs that share sentences with the new ones; this comparison has none.',

@@ -5,7 +5,7 @@ import { detourRows, lookOf } from './findings.ts';
 import styles from './lab.module.css';
 import { StrategyMark } from './strategy-mark.tsx';
 
-/** Languages that were never trained together: directly, and over the one that both know. */
+/** Languages that no corpus pairs: directly, and over the one that both know. */
 export function DetourSection({
   comparison,
   view,
