@@ -92,7 +92,7 @@ ${signatures.map((signature) => `\`${signature}\``).join('  \n')}`;
 /** @returns a head and a row for each direction and beam */
 export function scoreRows(scores: readonly DirectionResult[]): string[][] {
   const rows = scores.map(({ direction, trained, beam, sentences, bleu, chrf }) => [
-    trained ? direction : `${direction} (never trained)`,
+    trained ? direction : `${direction} (without examples)`,
     String(beam),
     String(sentences),
     bleu.toFixed(1),

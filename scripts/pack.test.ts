@@ -157,8 +157,8 @@ it(
     ];
     const before = await readPack(packFile('nl'));
     const printed = await pack('score', 'nl', ...corpora.flatMap((each) => ['--corpus', each]));
-    expect(printed).toMatch(/de-nl \(never trained\) 4 \d+ /);
-    expect(printed).toMatch(/never trained beam BLEU pivoted of it\nde-nl 1 /);
+    expect(printed).toMatch(/de-nl \(without examples\) 4 \d+ /);
+    expect(printed).toMatch(/without a corpus beam BLEU pivoted of it\nde-nl 1 /);
     const { manifest, tensors } = await readPack(packFile('nl'));
     const directions = manifest.scores.map(({ direction, beam }) => `${direction} ${beam}`);
     expect(directions).toEqual(

@@ -54,7 +54,7 @@ export class TrainingDisplay {
 
   validation(step: number, { scores, samples }: Validation): void {
     const rows = scores.map(({ direction, trained, loss, bleu, chrf, sentences }) => [
-      trained ? direction : `${direction} (never trained)`,
+      trained ? direction : `${direction} (without examples)`,
       loss.toFixed(3),
       bleu.toFixed(1),
       chrf.toFixed(1),

@@ -79,7 +79,7 @@ export function TargetRow(props: Props) {
   );
 }
 
-/** That the pair was never trained. */
+/** That no corpus has this pair. */
 function UntrainedNote({ target, source, dictionary: { targets }, locale }: Props) {
   if (!source || source.trainedTargets.includes(target.code)) return null;
   const hint = phrase(targets.untrainedHint, { source: source.name, target: target.name }, locale);

@@ -1,6 +1,7 @@
 /**
- * A release with the language packs that are installed beside it. The folder of packs is looked at for
- * each request, so that a language just taught is there at the next one, and one removed is gone.
+ * A release with the language packs that are installed beside it. The folder of packs is looked at in each
+ * turn of the event loop that asks, so that a language just taught is there at the next request, and one
+ * removed is gone; once in a turn, since a request asks many times over.
  */
 
 import { existsSync } from 'node:fs';
@@ -11,6 +12,11 @@ import { type InstalledPack, installedPacks } from '../installed-packs.ts';
 import { type PackCover, readPackCover, readPackMatrix, requireFit } from '../pack.ts';
 import type { Release } from '../release.ts';
 import { type Installation, type InstalledLanguage, releaseInstallation } from './installation.ts';
+
+interface UsablePack {
+  readonly pack: InstalledPack;
+  readonly cover: PackCover;
+}
 
 interface Entry {
   readonly version: string;
@@ -30,11 +36,19 @@ export function packInstallation(release: Release): Installation {
     return cover;
   };
 
-  const packs = () =>
-    installedPacks().flatMap((pack) => {
-      const cover = coverOf(pack);
-      return cover && existsSync(packGraphFiles(cover.hash).stamp) ? [{ pack, cover }] : [];
-    });
+  let seen: readonly UsablePack[] | undefined;
+  const packs = () => {
+    if (!seen) {
+      seen = installedPacks().flatMap((pack) => {
+        const cover = coverOf(pack);
+        return cover && existsSync(packGraphFiles(cover.hash).stamp) ? [{ pack, cover }] : [];
+      });
+      setImmediate(() => {
+        seen = undefined;
+      });
+    }
+    return seen;
+  };
 
   return {
     languages: () => [
