@@ -89,6 +89,7 @@ describe('Validator', () => {
     ).toEqual([
       ['de-en', 'nein 0', 'no 0'],
       ['de-en', 'nein 1', 'no 1'],
+      ['de-en', 'nein 2', 'no 2'],
     ]);
     for (const { translation } of samples) expect(translation).toEqual(expect.any(String));
   });

@@ -43,7 +43,9 @@ export interface Validation {
   readonly samples: readonly Sample[];
 }
 
-const SAMPLES = 2;
+/** Sentences of a direction that are shown: few enough to read them all at each validation. */
+const SAMPLES = { ofFewDirections: 5, ofMany: 2 } as const;
+const FEW_DIRECTIONS = 2;
 
 /**
  * What greedy translations of held-out sentences are worth.
@@ -55,7 +57,7 @@ export function judged(
   { source, target, pairs, trained }: HeldOut,
   translations: readonly string[],
   loss: number,
-  samples = SAMPLES,
+  samples: number = SAMPLES.ofFewDirections,
 ): Validation {
   const direction = `${source}-${target}`;
   const references = pairs.map(([, reference]) => reference);
@@ -102,11 +104,13 @@ export class Validator {
   }
 
   async validate(values: Values, directions: readonly HeldOut[]): Promise<Validation> {
+    const isMany = directions.length > FEW_DIRECTIONS;
+    const shown = isMany ? SAMPLES.ofMany : SAMPLES.ofFewDirections;
     const validations: Validation[] = [];
     for (const direction of directions) {
       const texts = direction.pairs.map(([text]) => text);
       const translations = await this.translate(values, direction, texts);
-      validations.push(judged(direction, translations, await this.loss(values, direction)));
+      validations.push(judged(direction, translations, await this.loss(values, direction), shown));
     }
     return together(validations);
   }

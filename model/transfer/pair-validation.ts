@@ -32,9 +32,6 @@ export interface OldLanguage {
   readonly tables: Values;
 }
 
-/** Sentences of a direction that are shown: few enough to read them at each validation. */
-const SAMPLES = 5;
-
 type Graph = 'knownEncoder' | 'newEncoder' | 'cross' | 'step' | 'targetLoss' | 'sourceLoss';
 
 export class PairValidator {
@@ -84,7 +81,7 @@ export class PairValidator {
         states,
       });
     });
-    return judged(heldOut, translations, loss, SAMPLES);
+    return judged(heldOut, translations, loss);
   }
 
   /** From the new language into the known one. */
@@ -102,7 +99,7 @@ export class PairValidator {
         ...batchTensors(collate(examples)),
       }),
     );
-    return judged(heldOut, translations, loss, SAMPLES);
+    return judged(heldOut, translations, loss);
   }
 
   /** The same graphs for another known language, or another new one. */
