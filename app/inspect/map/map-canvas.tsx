@@ -3,7 +3,7 @@ import type { AtlasManifest } from '../../../model/inspect/atlas.ts';
 import type { NeighboursPart, PlacedSentence } from '../../api/inspect/parts.ts';
 import type { InspectDictionary } from '../../interface/page-words.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
-import { dragged, FIRST_CAMERA, zoomed } from './camera.ts';
+import { type Camera, dragged, FIRST_CAMERA, zoomed } from './camera.ts';
 import type { MapView } from './map-address.ts';
 import styles from './map-canvas.module.css';
 import { type AtlasPoints, strandEnds } from './map-data.ts';
@@ -12,6 +12,7 @@ import { pointAt, pointsWithin, type Spot } from './picking.ts';
 import { pointColours } from './point-look.ts';
 import { SaveButtons } from './save-buttons.tsx';
 import { type Places, Scene } from './scene.ts';
+import { useCamera } from './use-camera.ts';
 import { usePalette } from './use-palette.ts';
 
 interface Props {
@@ -45,7 +46,6 @@ export function MapCanvas(props: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [scene, setScene] = useState<Scene | null>(null);
   const [hasWebgl, setHasWebgl] = useState(true);
-  const [, setFrame] = useState(0);
   const [outline, setOutline] = useState<readonly Spot[]>([]);
   const [isLasso, setIsLasso] = useState(false);
   const codes = useMemo(() => props.atlas.languages.map(({ code }) => code), [props.atlas]);
@@ -55,7 +55,7 @@ export function MapCanvas(props: Props) {
     const element = canvas.current!;
     let made: Scene;
     try {
-      made = new Scene(element, () => setFrame((before) => before + 1));
+      made = new Scene(element);
     } catch (fault) {
       console.warn(fault);
       setHasWebgl(false);
@@ -98,12 +98,11 @@ export function MapCanvas(props: Props) {
   }, [scene, look]);
   useEffect(() => {
     if (!scene) return;
-    scene.camera = view.camera;
     scene.strands = view.strands;
     scene.request();
-  }, [scene, view.camera, view.strands]);
-
-  useWheel(canvas, scene, onView);
+  }, [scene, view.strands]);
+  const lookFrom = useCamera(scene, view.camera, onView);
+  useWheel(canvas, scene, lookFrom);
   const drag = useRef<{ x: number; y: number; far: boolean; lasso: boolean } | null>(null);
   const spotOf = (event: React.PointerEvent): Spot => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -127,7 +126,7 @@ export function MapCanvas(props: Props) {
     if (!from.far && Math.hypot(dx, dy) < CLICK_PIXELS) return;
     drag.current = { ...from, x, y, far: true };
     if (from.lasso) setOutline((before) => [...before, [x, y]]);
-    else onView({ camera: dragged(scene.camera, scene.view, scene.coordinates, dx, dy) });
+    else lookFrom(dragged(scene.camera, scene.view, scene.coordinates, dx, dy));
   };
   const end = (event: React.PointerEvent<HTMLCanvasElement>) => {
     const from = drag.current;
@@ -147,7 +146,7 @@ export function MapCanvas(props: Props) {
     const camera = cameraAfter(event.key, scene);
     if (!camera) return;
     event.preventDefault();
-    onView({ camera });
+    lookFrom(camera);
   };
 
   return (
@@ -186,11 +185,7 @@ export function MapCanvas(props: Props) {
         >
           {words.lasso}
         </button>
-        <button
-          type="button"
-          className={styles.tool}
-          onClick={() => onView({ camera: FIRST_CAMERA })}
-        >
+        <button type="button" className={styles.tool} onClick={() => lookFrom(FIRST_CAMERA)}>
           {words.home}
         </button>
         <span className={styles.keys}>{words.keys}</span>
@@ -210,7 +205,7 @@ export function MapCanvas(props: Props) {
 function useWheel(
   canvas: React.RefObject<HTMLCanvasElement | null>,
   scene: Scene | null,
-  onView: (change: Partial<MapView>) => void,
+  lookFrom: (camera: Camera) => void,
 ) {
   useEffect(() => {
     const element = canvas.current;
@@ -219,14 +214,11 @@ function useWheel(
       event.preventDefault();
       const at = { x: event.offsetX, y: event.offsetY };
       const factor = Math.exp(-event.deltaY * 0.0015);
-      const camera = zoomed(scene.camera, scene.view, scene.coordinates, factor, at);
-      // At once, since several turns of the wheel may come before the next rendering.
-      scene.camera = camera;
-      onView({ camera });
+      lookFrom(zoomed(scene.camera, scene.view, scene.coordinates, factor, at));
     };
     element.addEventListener('wheel', zoom, { passive: false });
     return () => element.removeEventListener('wheel', zoom);
-  }, [canvas, scene, onView]);
+  }, [canvas, scene, lookFrom]);
 }
 
 function cameraAfter(key: string, { camera, view, coordinates }: Scene) {

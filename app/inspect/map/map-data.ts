@@ -31,19 +31,34 @@ export function strandEnds(
 ): Uint32Array {
   const ends: number[] = [];
   for (const points of ofMeaning) {
-    const [first, ...others] = points.filter(isShown);
-    for (const other of others) ends.push(first, other);
+    let first: number | undefined;
+    for (const point of points) {
+      if (!isShown(point)) continue;
+      if (first === undefined) first = point;
+      else ends.push(first, point);
+    }
   }
   return Uint32Array.from(ends);
 }
 
 /** The points whose sentence contains `search`, whatever its case. */
 export function found(atlas: AtlasPoints, search: string): number[] {
-  const wanted = search.trim().toLocaleLowerCase();
+  const wanted = search.trim().toLowerCase();
   if (wanted === '') return [];
-  return atlas.points.flatMap((_, point) =>
-    textOf(atlas, point).toLocaleLowerCase().includes(wanted) ? [point] : [],
-  );
+  const hits: number[] = [];
+  for (const [point, text] of lowerTexts(atlas).entries()) {
+    if (text.includes(wanted)) hits.push(point);
+  }
+  return hits;
+}
+
+const lowered = new WeakMap<AtlasPoints, readonly string[]>();
+
+/** Made for the first letter that is typed, and kept for the others. */
+function lowerTexts(atlas: AtlasPoints): readonly string[] {
+  const texts = lowered.get(atlas) ?? atlas.points.map((_, at) => textOf(atlas, at).toLowerCase());
+  lowered.set(atlas, texts);
+  return texts;
 }
 
 /** The middle of each meaning's points on a sheet. @param places float32 [P, 2] */

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { NeighboursPart, PlacedSentence } from '../../api/inspect/parts.ts';
 import { languageHue } from '../../interface/language-hue.ts';
 import { onScreen } from './camera.ts';
@@ -20,13 +21,13 @@ interface Props {
 
 /** What is laid over the points: rings, labels, the visitor's own sentence and the lasso. */
 export function MapMarks({ scene, places, points, view, near, own, outline, yours }: Props) {
-  const now = scene.now();
-  // The scene gets new points only after this was rendered with them.
-  if (now.length !== points.points.length * 3) return null;
-  const { matrix } = scene;
-  const spotOf = (point: number) =>
-    onScreen(matrix, now.subarray(point * 3, point * 3 + 3), scene.view);
   const ownPlace = own && view.text.trim() !== '' ? placeOf(own, view, places) : undefined;
+  useEachFrame(view.point !== undefined || ownPlace !== undefined ? scene : undefined);
+  const { matrix } = scene;
+  // The scene gets new points only after this was rendered with them.
+  const hasPoints = scene.points === points.points.length;
+  const spotOf = (point: number) =>
+    hasPoints ? onScreen(matrix, scene.placeOf(point), scene.view) : undefined;
   const ownSpot = ownPlace && onScreen(matrix, ownPlace, scene.view);
   const nearby = Object.values((view.point === undefined ? own?.neighbours : near) ?? {}).flat();
   const chosen = view.point === undefined ? undefined : spotOf(view.point);
@@ -71,6 +72,12 @@ export function MapMarks({ scene, places, points, view, near, own, outline, your
       )}
     </svg>
   );
+}
+
+/** Renders anew after each drawing of the scene; of none, where nothing moves with it. */
+function useEachFrame(scene: Scene | undefined): void {
+  const [, setFrame] = useState(0);
+  useEffect(() => scene?.watch(() => setFrame((before) => before + 1)), [scene]);
 }
 
 /** Beside a spot, on the side where there is room. */

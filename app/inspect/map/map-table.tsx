@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { InspectDictionary } from '../../interface/page-words.ts';
 import { phrase } from '../../interface/phrase.ts';
 import type { NamedLanguage } from '../../workbench/named-language.ts';
@@ -24,10 +24,8 @@ const ROWS = 60;
 export function MapTable({ points, places, chosen, languages, dictionary, locale, onView }: Props) {
   const { selection, map } = dictionary.inspect;
   const [isOpen, setIsOpen] = useState(false);
-  const all = useMemo(
-    () => (chosen.length > 0 ? chosen : points.points.map((_, point) => point)),
-    [chosen, points],
-  );
+  const count = chosen.length > 0 ? chosen.length : points.points.length;
+  const rows = Array.from({ length: Math.min(ROWS, count) }, (_, row) => chosen[row] ?? row);
   return (
     <details className={styles.table} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{selection.table}</summary>
@@ -41,7 +39,7 @@ export function MapTable({ points, places, chosen, languages, dictionary, locale
             </tr>
           </thead>
           <tbody>
-            {all.slice(0, ROWS).map((point) => {
+            {rows.map((point) => {
               const code = points.codes[points.points[point].language];
               const language = languages.find((each) => each.code === code);
               const at = point * places.coordinates;
@@ -67,9 +65,7 @@ export function MapTable({ points, places, chosen, languages, dictionary, locale
           </tbody>
         </table>
       )}
-      {isOpen && all.length > ROWS && (
-        <p>{phrase(map.more, { count: all.length - ROWS }, locale)}</p>
-      )}
+      {isOpen && count > ROWS && <p>{phrase(map.more, { count: count - ROWS }, locale)}</p>}
     </details>
   );
 }

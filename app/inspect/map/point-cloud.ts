@@ -45,6 +45,15 @@ in float diameter;
 out vec4 result;
 void main() { result = tint; }`;
 
+/** A program, and where what it is told at each drawing goes. */
+interface Program {
+  readonly linked: WebGLProgram;
+  readonly matrix: WebGLUniformLocation | null;
+  readonly moved: WebGLUniformLocation | null;
+  readonly pixels: WebGLUniformLocation | null;
+  readonly strength: WebGLUniformLocation | null;
+}
+
 export interface Look {
   /** From places to clip space. */
   readonly matrix: Float32Array;
@@ -60,8 +69,8 @@ export interface Look {
 
 export class PointCloud {
   private readonly gl: WebGL2RenderingContext;
-  private readonly points: WebGLProgram;
-  private readonly lines: WebGLProgram;
+  private readonly points: Program;
+  private readonly lines: Program;
   private readonly buffers: Record<keyof typeof ATTRIBUTES | 'strands', WebGLBuffer>;
   private count = 0;
   private strandEnds = 0;
@@ -71,8 +80,8 @@ export class PointCloud {
     const gl = canvas.getContext('webgl2', { antialias: true, premultipliedAlpha: true });
     if (!gl) throw new Error('PointCloud: the browser must have WebGL 2.');
     this.gl = gl;
-    this.points = linked(gl, VERTEX, POINT_FRAGMENT);
-    this.lines = linked(gl, VERTEX, LINE_FRAGMENT);
+    this.points = programOf(gl, POINT_FRAGMENT);
+    this.lines = programOf(gl, LINE_FRAGMENT);
     this.buffers = {
       before: gl.createBuffer(),
       after: gl.createBuffer(),
@@ -129,19 +138,18 @@ export class PointCloud {
   /** Gives the memory of the graphics card back. The canvas can be used again. */
   free(): void {
     for (const buffer of Object.values(this.buffers)) this.gl.deleteBuffer(buffer);
-    this.gl.deleteProgram(this.points);
-    this.gl.deleteProgram(this.lines);
+    this.gl.deleteProgram(this.points.linked);
+    this.gl.deleteProgram(this.lines.linked);
   }
 
-  private use(program: WebGLProgram, look: Look, strength: number): void {
+  private use(program: Program, look: Look, strength: number): void {
     const { gl } = this;
-    const at = (name: string) => gl.getUniformLocation(program, name);
     // biome-ignore lint/correctness/useHookAtTopLevel: a call of WebGL, whatever it is called.
-    gl.useProgram(program);
-    gl.uniformMatrix4fv(at('matrix'), false, look.matrix);
-    gl.uniform1f(at('moved'), look.moved);
-    gl.uniform1f(at('pixels'), look.pointPixels);
-    gl.uniform1f(at('strength'), strength);
+    gl.useProgram(program.linked);
+    gl.uniformMatrix4fv(program.matrix, false, look.matrix);
+    gl.uniform1f(program.moved, look.moved);
+    gl.uniform1f(program.pixels, look.pointPixels);
+    gl.uniform1f(program.strength, strength);
   }
 
   private attach(name: keyof typeof ATTRIBUTES, size: number, type: number, isShare: boolean) {
@@ -156,6 +164,18 @@ export class PointCloud {
     gl.bindBuffer(gl.ARRAY_BUFFER, this.buffers[name]);
     gl.bufferData(gl.ARRAY_BUFFER, values, gl.DYNAMIC_DRAW);
   }
+}
+
+function programOf(gl: WebGL2RenderingContext, fragment: string): Program {
+  const program = linked(gl, VERTEX, fragment);
+  const at = (name: string) => gl.getUniformLocation(program, name);
+  return {
+    linked: program,
+    matrix: at('matrix'),
+    moved: at('moved'),
+    pixels: at('pixels'),
+    strength: at('strength'),
+  };
 }
 
 function linked(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram {

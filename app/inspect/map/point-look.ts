@@ -29,26 +29,32 @@ const SIZE = { plain: 1, strong: 1.7 } as const;
 export function pointColours(atlas: AtlasPoints, palette: Palette, choice: Choice): PointLook {
   const { points } = atlas;
   const strong = strongPoints(atlas, choice);
+  const isAnyStrong = strong.includes(1);
   const rgb = colouring(atlas, palette, choice);
   const colours = new Uint8Array(points.length * 4);
   const sizes = new Float32Array(points.length);
   for (let point = 0; point < points.length; point++) {
     if (!choice.isShown(point)) continue;
-    const isStrong = strong.has(point);
-    const faded = strong.size > 0 ? OPACITY.faint : OPACITY.plain;
-    colours.set(rgb(point), point * 4);
-    colours[point * 4 + 3] = isStrong ? OPACITY.strong : faded;
+    const isStrong = strong[point] === 1;
+    const colour = rgb(point);
+    const at = point * 4;
+    colours[at] = colour[0];
+    colours[at + 1] = colour[1];
+    colours[at + 2] = colour[2];
+    colours[at + 3] = isStrong ? OPACITY.strong : isAnyStrong ? OPACITY.faint : OPACITY.plain;
     sizes[point] = isStrong ? SIZE.strong : SIZE.plain;
   }
   return { colours, sizes };
 }
 
-/** What stands out; where anything does, all else steps back. */
-function strongPoints(atlas: AtlasPoints, { point, near, hits, circled }: Choice): Set<number> {
-  const strong = new Set([...hits, ...circled]);
+/** 1 for what stands out; where anything does, all else steps back. */
+function strongPoints(atlas: AtlasPoints, { point, near, hits, circled }: Choice): Uint8Array {
+  const strong = new Uint8Array(atlas.points.length);
+  for (const other of hits) strong[other] = 1;
+  for (const other of circled) strong[other] = 1;
   if (point !== undefined) {
-    for (const other of atlas.ofMeaning[atlas.points[point].meaning]) strong.add(other);
-    for (const other of Object.values(near ?? {}).flat()) strong.add(other.point);
+    for (const other of atlas.ofMeaning[atlas.points[point].meaning]) strong[other] = 1;
+    for (const other of Object.values(near ?? {}).flat()) strong[other.point] = 1;
   }
   return strong;
 }
@@ -60,11 +66,12 @@ function colouring(
 ): (point: number) => Rgb {
   const { points, codes } = atlas;
   if (colour === 'language' || !reference) {
-    return (point) => palette.languages[codes[points[point].language]] ?? palette.ink;
+    const ofLanguage = codes.map((code) => palette.languages[code] ?? palette.ink);
+    return (point) => ofLanguage[points[point].language];
   }
   const middles = meaningMiddles(atlas, reference);
-  return (point) => {
-    const at = points[point].meaning * 2;
-    return colourOfPlace(middles[at], middles[at + 1], palette.isDark);
-  };
+  const ofMeaning = atlas.meanings.map((_, meaning) =>
+    colourOfPlace(middles[meaning * 2], middles[meaning * 2 + 1], palette.isDark),
+  );
+  return (point) => ofMeaning[points[point].meaning];
 }

@@ -23,15 +23,13 @@ export class Scene {
   private frame = 0;
   private size: Viewport = { width: 1, height: 1 };
   private ratio = 1;
+  private readonly watchers = new Set<() => void>();
   camera: Camera = FIRST_CAMERA;
   coordinates: 2 | 3 = 2;
   strands = true;
 
-  /** @param onFrame told after each drawing, to lay labels over it @throws Error without WebGL 2 */
-  constructor(
-    private readonly canvas: HTMLCanvasElement,
-    private readonly onFrame: () => void,
-  ) {
+  /** @throws Error without WebGL 2 */
+  constructor(private readonly canvas: HTMLCanvasElement) {
     this.cloud = new PointCloud(canvas);
   }
 
@@ -73,11 +71,33 @@ export class Scene {
     this.request();
   }
 
-  /** Where the moving points are at this moment, float32 [P, 3]. */
+  /** P */
+  get points(): number {
+    return this.after.length / 3;
+  }
+
+  /** Where a moving point is at this moment. */
+  placeOf(point: number): readonly [x: number, y: number, z: number] {
+    const moved = this.moved();
+    const at = (axis: number) => mixed(this.before, this.after, point * 3 + axis, moved);
+    return [at(0), at(1), at(2)];
+  }
+
+  /** Where all are, float32 [P, 3]. Not for every frame: there may be a hundred thousand. */
   now(): Float32Array<ArrayBuffer> {
     const moved = this.moved();
     if (moved === 1) return this.after;
-    return this.after.map((value, at) => this.before[at] + (value - this.before[at]) * moved);
+    const places = new Float32Array(this.after.length);
+    for (let at = 0; at < places.length; at++) {
+      places[at] = mixed(this.before, this.after, at, moved);
+    }
+    return places;
+  }
+
+  /** Tells after each drawing, to lay labels over it. @returns what ends that */
+  watch(onFrame: () => void): () => void {
+    this.watchers.add(onFrame);
+    return () => void this.watchers.delete(onFrame);
   }
 
   /** Draws before the next frame of the screen. */
@@ -96,7 +116,7 @@ export class Scene {
       strands: this.strands ? STRANDS : 0,
       hasDepth: this.coordinates === 3,
     });
-    this.onFrame();
+    for (const onFrame of this.watchers) onFrame();
     if (moved < 1) this.request();
   }
 
@@ -119,15 +139,19 @@ export class Scene {
 
   private pointPixels(): number {
     const { few, many, manyPoints } = POINT_PIXELS;
-    const share = Math.min(1, this.after.length / 3 / manyPoints);
+    const share = Math.min(1, this.points / manyPoints);
     const closeness = Math.min(2, this.camera.zoom ** 0.35);
     return (few + (many - few) * Math.sqrt(share)) * closeness;
   }
 }
 
+function mixed(before: Float32Array, after: Float32Array, at: number, moved: number): number {
+  return before[at] + (after[at] - before[at]) * moved;
+}
+
 /** Flat places get a third coordinate of 0. */
 function inSpace(values: Float32Array, coordinates: 2 | 3): Float32Array<ArrayBuffer> {
-  if (coordinates === 3) return Float32Array.from(values);
+  if (coordinates === 3) return new Float32Array(values);
   const space = new Float32Array((values.length / 2) * 3);
   for (let from = 0, to = 0; from < values.length; from += 2, to += 3) {
     space[to] = values[from];
