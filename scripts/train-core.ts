@@ -99,6 +99,8 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
   );
 
   let display: TrainingDisplay | undefined;
+  // Also a run that was broken off before its first checkpoint begins where it would have begun.
+  const isAtItsStart = (await folder.checkpointNames()).length === 0;
   const inputs = {
     folder,
     config,
@@ -106,7 +108,7 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
     tasks,
     heldOut: heldOut(corpora, config.data, 'dev', config.watch.validationSentences),
     start:
-      isNew && !release && config.data.alignedStart
+      isAtItsStart && config.data.alignedStart
         ? alignedStart({ config, vocabularies, tasks })
         : undefined,
     device,
