@@ -21,7 +21,7 @@ const oneLine = (most: number) =>
 const setting = z
   .string({ error: 'expected a text' })
   .regex(
-    /^(data|adapters|lessons|training|watch|rehearsal|alignedStart)(\.[A-Za-z]{1,40}){0,2}=[\w.+-]{1,40}$/,
+    /^(data|adapters|lessons|training|watch|rehearsal|alignedStart|forwardTranslation)(\.[A-Za-z]{1,40}){0,2}=[\w.+-]{1,40}$/,
     'expected a setting and its value, such as training.seed=2',
   );
 
