@@ -9,7 +9,7 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { interlinguaHome, releaseFolder } from '../model/home.ts';
 import { atlasFolder } from '../model/inspect/atlas.ts';
 import { Release } from '../model/release.ts';
@@ -18,6 +18,7 @@ import { type MapReport, measureMap } from './bench-map-page.ts';
 import { recordGraphs } from './build.ts';
 import { launchBrowser, serveBuiltSite } from './built-site.ts';
 import { runAsMain } from './command.ts';
+import { toCount } from './counts.ts';
 import { table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -146,12 +147,6 @@ function tableOf({ points, firstPoints, movements }: MapReport): string {
 
 function toCounts(value: string, before: readonly number[]): number[] {
   return before === POINTS ? [toCount(value)] : [...before, toCount(value)];
-}
-
-function toCount(value: string): number {
-  const count = Number(value);
-  if (Number.isSafeInteger(count) && count >= 1) return count;
-  throw new InvalidArgumentError('Expected a whole number from 1.');
 }
 
 await runAsMain(import.meta.url, (signal) => benchMapCommand(terminal, signal));

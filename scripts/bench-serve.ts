@@ -7,7 +7,7 @@
  */
 
 import { availableParallelism, cpus, loadavg } from 'node:os';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { releaseFolder } from '../model/home.ts';
 import type { Precision } from '../model/precision.ts';
 import { recordRelease } from '../model/record-release.ts';
@@ -19,6 +19,7 @@ import { openPeers, type PeerReport, peerWork } from './bench-serve-peer.ts';
 import { describeReport } from './bench-serve-report.ts';
 import { DIRECTION, someSentences } from './bench-serve-sentences.ts';
 import { runAsMain } from './command.ts';
+import { toCount } from './counts.ts';
 import { type Terminal, terminal } from './terminal.ts';
 import { toBeam } from './translate.ts';
 
@@ -114,12 +115,6 @@ async function measure(flags: Flags, screen: Terminal, signal?: AbortSignal): Pr
     peers: peers.map((each) => each.report()),
     http,
   };
-}
-
-function toCount(value: string): number {
-  const count = Number(value);
-  if (Number.isInteger(count) && count >= 1) return count;
-  throw new InvalidArgumentError('Expected a whole number from 1.');
 }
 
 await runAsMain(import.meta.url, (signal) => benchServeCommand(terminal, signal));

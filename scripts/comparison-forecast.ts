@@ -3,7 +3,7 @@
 import type { Release } from '../model/release.ts';
 import type { ComparisonTests } from '../model/transfer/comparison-tests.ts';
 import type { PairData } from '../model/transfer/pair-data.ts';
-import { releaseTranslator } from '../model/transfer/release-translator.ts';
+import { secondsASentence } from '../model/transfer/release-translator.ts';
 import { type ComparisonCells, VALIDATIONS } from './comparison-cells.ts';
 import type { CellPlan, Plan } from './comparison-plan.ts';
 import { table, whole } from './table.ts';
@@ -25,12 +25,15 @@ const WATCHED = 60;
 
 /** For people. */
 export async function forecastComparison(inputs: ForecastInputs): Promise<string> {
-  const { plan, planned, data, tests, cells } = inputs;
+  const { plan, planned, release, data, tests, cells } = inputs;
   const open = planned.filter((cell) => !cells.isDone(cell));
   let training = 0;
   for (const cell of open) training += await cells.secondsFor(cell);
   const translated = sentencesOfACell(inputs);
-  const scoring = open.length * translated * (await secondsASentence(inputs));
+  // With the release, since nothing else can translate yet.
+  const [{ source, pairs }] = tests.test;
+  const sample = pairs.slice(0, SAMPLE).map(([text]) => text);
+  const scoring = open.length * translated * (await secondsASentence(release, source, sample));
   const { budget } = plan;
   const each = 'seconds' in budget ? duration(budget.seconds) : `${whole(budget.steps)} steps`;
   const sets = {
@@ -62,15 +65,4 @@ function sentencesOfACell({ tests, data }: ForecastInputs): number {
   const all = [...test, ...other, ...zeroShot, ...zeroShot, ...zeroShot, ...old];
   const scored = all.reduce((sum, { pairs }) => sum + pairs.length, 0);
   return scored + 2 * VALIDATIONS * Math.min(data.splits.dev.length, WATCHED);
-}
-
-/** With the release, since nothing else can translate yet. */
-async function secondsASentence({ release, tests }: ForecastInputs): Promise<number> {
-  const { translate } = await releaseTranslator(release);
-  const [{ source, pairs }] = tests.test;
-  const target = release.codes.find((code) => code !== source)!;
-  const texts = pairs.slice(0, SAMPLE).map(([text]) => text);
-  const started = performance.now();
-  await translate(source, target, texts);
-  return (performance.now() - started) / 1000 / texts.length;
 }

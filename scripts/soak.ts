@@ -4,9 +4,10 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { InterlinguaError } from '../data/errors.ts';
 import { runAsMain } from './command.ts';
+import { toCount } from './counts.ts';
 import { whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -32,8 +33,8 @@ export function soakCommand(screen: Terminal = terminal, signal?: AbortSignal): 
   return new Command('soak')
     .description('Ask a running server from many clients at once')
     .option('--url <address>', 'the server', 'http://localhost:3000')
-    .option('--clients <number>', 'how many at once', toWhole, 200)
-    .option('--seconds <number>', 'for how long', toWhole, 60)
+    .option('--clients <number>', 'how many at once', toCount, 200)
+    .option('--seconds <number>', 'for how long', toCount, 60)
     .option('--json', 'print one JSON object')
     .action(async (options: Options) => {
       const report = await soak(options, signal);
@@ -117,12 +118,6 @@ function linesOf({ answered, deferred, faults, milliseconds, perSecond }: SoakRe
     `ms: half within ${whole(p50)}, 95% within ${whole(p95)}, all within ${whole(max)}`,
     ...Object.entries(faults).map(([fault, count]) => `${whole(count)} × ${fault}`),
   ];
-}
-
-function toWhole(value: string): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= 1) return number;
-  throw new InvalidArgumentError('Expected a whole number from 1.');
 }
 
 await runAsMain(import.meta.url, (signal) => soakCommand(terminal, signal));

@@ -1,7 +1,7 @@
 /** Translates what a borrowed encoder reads into a language that has been taught on it, sentence by sentence. */
 
 import { Tokenizer } from '../../data/tokenizer.ts';
-import { LENGTH_LIMIT } from '../decoding/guards.ts';
+import { longestTranslation } from '../decoding/guards.ts';
 import { SEARCH_DEFAULTS, search } from '../decoding/search.ts';
 import { packGraphFiles } from '../graphs.ts';
 import type { LanguagePack } from '../pack.ts';
@@ -44,7 +44,7 @@ export class BorrowedTranslator {
   private async say(texts: readonly string[], beam: number): Promise<string[]> {
     const encoded = await encodeTexts(this.encoder, texts);
     const step = await createStep(this.decoder, encoded);
-    const maxTokens = encoded.lengths.map((n) => n * LENGTH_LIMIT.factor + LENGTH_LIMIT.slack);
+    const maxTokens = encoded.lengths.map(longestTranslation);
     const { lengthPenalty } = SEARCH_DEFAULTS;
     const found = await search(step, texts.length, { beam, lengthPenalty, maxTokens });
     return found.map(([best]) => this.vocabulary.decode(best.tokens));

@@ -53,9 +53,8 @@ export function stepsWithin(budget: Budget, pace: Pace): Map<string, number> {
 
 /** How often the recipe fits into so many seconds: what is translated grows with it, but not for ever. */
 function scaleWithin(seconds: number, pace: Pace): number {
-  requireMore(seconds, pace);
-  const { translating, encodingSeconds } = pace;
-  const left = seconds - encodingSeconds;
+  const { translating } = pace;
+  const left = secondsLeft(seconds, pace);
   const once = pace.lessons.reduce((sum, lesson) => sum + lesson.steps * lesson.seconds, 0);
   const translated = translating.secondsAStep * sourceSteps(pace);
   return Math.max(left / (once + translated), (left - translating.mostSeconds) / once);
@@ -65,8 +64,8 @@ function sourceSteps({ lessons }: Pick<Pace, 'lessons'>): number {
   return lessons.find(({ lesson }) => lesson === 'source')?.steps ?? 0;
 }
 
-function requireMore(seconds: number, { encodingSeconds }: Pace): void {
-  if (seconds > encodingSeconds) return;
+function secondsLeft(seconds: number, { encodingSeconds }: Pace): number {
+  if (seconds > encodingSeconds) return seconds - encodingSeconds;
   throw new InterlinguaError(
     'invalid-input',
     `compare: a budget must be more than the ${encodingSeconds.toFixed(1)} s that the frozen encoder takes for the ` +

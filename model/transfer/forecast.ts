@@ -4,7 +4,7 @@ import { batchIndices, collate, type Example } from '../../data/batches.ts';
 import { trainBpe } from '../../data/bpe.ts';
 import { type Coverage, coverageOf } from '../../data/coverage.ts';
 import { Tokenizer } from '../../data/tokenizer.ts';
-import { countParameters } from '../parameters.ts';
+import { countParameters, type Values } from '../parameters.ts';
 import type { Release } from '../release.ts';
 import { stepOptions } from '../training/core-course.ts';
 import type { BatchShape } from '../training/cost.ts';
@@ -14,22 +14,16 @@ import type { TrainingDevice } from '../training/step-runner.ts';
 import { measureStep, type StepTime } from '../training/step-time.ts';
 import { coreProgram } from '../training/train-step.ts';
 import { vocabulariesOf } from '../training/warm-start.ts';
-import {
-  type FrozenConfig,
-  type FrozenLesson,
-  isFrozen,
-  type PairConfig,
-  type WholeConfig,
-} from './config.ts';
+import { type FrozenConfig, isFrozen, type PairConfig, type WholeConfig } from './config.ts';
 import { earlierPack } from './earlier-pack.ts';
 import { sentencesToTranslate } from './forward-tasks.ts';
 import { type FrozenEncoder, ReleaseEncoder } from './frozen-encoder.ts';
-import { programOf, programOptions } from './pair-course.ts';
+import { programOf, programOptions, readsStates } from './pair-course.ts';
 import { examplesOf, type PairData } from './pair-data.ts';
 import { languageTokens, requireLayers } from './pair-run.ts';
 import type { PairVocabularies } from './pair-validation.ts';
 import { batchesAPass, type PlannedLesson, planLessons } from './plan.ts';
-import { releaseTranslator } from './release-translator.ts';
+import { secondsASentence } from './release-translator.ts';
 import { knownWeights } from './starting-values.ts';
 import { StateCache } from './state-cache.ts';
 import { courseConfig, stepsAPass, wholeLanguages } from './whole-run.ts';
@@ -112,7 +106,8 @@ async function forecastFrozen(
   const run = { config, model: release.config, vocabularies };
   const there = usualShape(examples, config);
   const back = { ...there, sourceLength: there.targetLength, targetLength: there.sourceLength };
-  const plan = planLessons(config.lessons, batchesAPass(examples, config.training));
+  const batches = batchesAPass(examples, config.training);
+  const plan = planLessons(config.lessons, batches);
   const sizes = { V: vocabularies.known.size };
   const lessons: LessonForecast[] = [];
   for (const planned of plan) {
@@ -121,40 +116,60 @@ async function forecastFrozen(
     const shape = lesson === 'target' ? there : back;
     lessons.push(await forecastLesson(planned, program, device, shape, sizes));
   }
-  const encoder = await ReleaseEncoder.open(release, config.known, known, device);
-  const states = await forecastStates(
-    encoder,
-    data.splits.train.map(([text]) => text),
-  );
-  await encoder.close();
+  const states = readsStates(plan)
+    ? await statesOf(release, config.known, known, device, data)
+    : undefined;
   const frozen = Object.values(known).reduce((sum, { length }) => sum + length, 0);
-  const translations = await forecastTranslations(config, release, plan, vocabularies, examples);
+  const sentences = sentencesToTranslate(config, plan, examples.length, batches);
+  const translations =
+    sentences > 0 && release.codes.length > 1
+      ? await forecastTranslations({ config, release, vocabularies, examples, batches, sentences })
+      : undefined;
   return { lessons, frozen, states, translations };
+}
+
+async function statesOf(
+  release: Release,
+  language: string,
+  weights: Values,
+  device: TrainingDevice,
+  { splits }: PairData,
+): Promise<PairForecast['states']> {
+  const encoder = await ReleaseEncoder.open(release, language, weights, device);
+  const texts = splits.train.map(([text]) => text);
+  const states = await forecastStates(encoder, texts);
+  await encoder.close();
+  return states;
 }
 
 /** Sentences that are translated to see how fast that is. */
 const TRANSLATED_SAMPLE = 50;
 
-async function forecastTranslations(
-  config: FrozenConfig,
-  release: Release,
-  plan: readonly PlannedLesson<FrozenLesson>[],
-  { known }: PairVocabularies,
-  examples: readonly Example[],
-): Promise<TranslationsForecast | undefined> {
-  const sentences = sentencesToTranslate(config, plan, examples);
-  const target = release.codes.find((code) => code !== config.known);
-  if (sentences === 0 || target === undefined) return undefined;
+interface TranslationsInputs {
+  readonly config: FrozenConfig;
+  readonly release: Release;
+  readonly vocabularies: PairVocabularies;
+  readonly examples: readonly Example[];
+  /** Of a pass. */
+  readonly batches: number;
+  readonly sentences: number;
+}
+
+async function forecastTranslations({
+  config,
+  release,
+  vocabularies: { known },
+  examples,
+  batches,
+  sentences,
+}: TranslationsInputs): Promise<TranslationsForecast> {
   const texts = spread(examples, TRANSLATED_SAMPLE).map(({ source }) => known.decode(source));
-  const { translate } = await releaseTranslator(release);
-  const started = performance.now();
-  await translate(config.known, target, texts);
-  const secondsEach = (performance.now() - started) / 1000 / texts.length;
-  const batch = examples.length / batchesAPass(examples, config.training);
+  const secondsEach = await secondsASentence(release, config.known, texts);
+  const aStep = (config.forwardTranslation.share * examples.length) / batches;
   return {
     sentences,
     seconds: sentences * secondsEach,
-    secondsAStep: config.forwardTranslation.share * batch * secondsEach,
+    secondsAStep: aStep * secondsEach,
     mostSeconds: examples.length * secondsEach,
   };
 }

@@ -8,7 +8,7 @@ import type { FrozenConfig, FrozenLesson } from './config.ts';
 import type { TranslatedBatch } from './forward-translation.ts';
 import type { PairRun } from './pair-course.ts';
 import type { OldLanguage, PairValidator } from './pair-validation.ts';
-import { batchesAPass, type PlannedLesson } from './plan.ts';
+import type { PlannedLesson } from './plan.ts';
 
 export interface ForwardTasks {
   /** Of the lesson's batches. */
@@ -22,18 +22,19 @@ export interface ForwardTasks {
 
 const NONE: ForwardTasks = { share: 0, languages: new Map(), tasks: [], seconds: 0 };
 
-/** Has the known side translated as far as the plan has a use for it. */
+/** Has the known side translated as far as the plan has a use for it. @param batches of a pass */
 export async function forwardTasks(
   run: PairRun,
   plan: readonly PlannedLesson<FrozenLesson>[],
+  batches: number,
   validator: PairValidator,
 ): Promise<ForwardTasks> {
   const { config, examples, others } = run;
-  const count = sentencesToTranslate(config, plan, examples);
+  const count = sentencesToTranslate(config, plan, examples.length, batches);
   if (count === 0 || others.length === 0) return NONE;
   const opened = others.map(async (code) => [code, await run.oldLanguage(code)] as const);
   const languages = new Map(await Promise.all(opened));
-  const { batches, seconds } = await run.translateForward(count, (target, texts) => {
+  const translated = await run.translateForward(count, (target, texts) => {
     const { knownLanguage } = validator;
     return greedyTranslations(
       validator.interpreter({}, knownLanguage, languages.get(target)),
@@ -42,22 +43,28 @@ export async function forwardTasks(
   });
   const { share } = config.forwardTranslation;
   const tasks = others.map((target): Task => {
-    const own = batches.filter((batch) => batch.target === target);
+    const own = translated.batches.filter((batch) => batch.target === target);
     const said = examplesFrom(own, run, languages.get(target)!.tokenizer);
     return { source: config.language, target, examples: said, weight: share / 2 / others.length };
   });
-  return { share, languages, tasks: tasks.filter((task) => task.examples.length > 0), seconds };
+  return {
+    share,
+    languages,
+    tasks: tasks.filter((task) => task.examples.length > 0),
+    seconds: translated.seconds,
+  };
 }
 
-/** No more than the lesson will see. */
+/** No more than the lesson will see. @param pairs that there are @param batches of a pass */
 export function sentencesToTranslate(
-  { forwardTranslation, training }: Pick<FrozenConfig, 'forwardTranslation' | 'training'>,
+  { forwardTranslation }: Pick<FrozenConfig, 'forwardTranslation'>,
   plan: readonly PlannedLesson<FrozenLesson>[],
-  examples: readonly Example[],
+  pairs: number,
+  batches: number,
 ): number {
   const { steps } = plan.find(({ lesson }) => lesson === 'source')!;
-  const passes = (forwardTranslation.share * steps) / batchesAPass(examples, training);
-  return Math.ceil(examples.length * Math.min(1, passes));
+  const passes = (forwardTranslation.share * steps) / batches;
+  return Math.ceil(pairs * Math.min(1, passes));
 }
 
 /** The new language in `source`; without what is empty, too long, or never came to an end. */

@@ -75,7 +75,7 @@ export class PairCourse implements TalkingCourse {
   private constructor(
     private readonly run: PairRun,
     private readonly validator: PairValidator,
-    private readonly states: StateCache,
+    private readonly states: StateCache | undefined,
     private readonly buffers: ParameterBuffers,
     readonly plan: readonly PlannedLesson<FrozenLesson>[],
     private readonly forward: ForwardTasks,
@@ -86,13 +86,14 @@ export class PairCourse implements TalkingCourse {
     const { config, vocabularies, known, examples } = run;
     const options = programOptions(run, 'target');
     const validator = await PairValidator.create(options, vocabularies, known);
-    const states = await run.openStates();
     const specs = [...sourceSpecs(options), ...targetSpecs(options)];
     const buffers = new ParameterBuffers(specs, config.training.optimizer, config.training.seed);
     const learned = specs.map(({ name }) => name).filter((name) => run.start.has(name));
     buffers.adopt(run.start, learned);
-    const plan = planLessons(config.lessons, batchesAPass(examples, config.training));
-    const forward = await forwardTasks(run, plan, validator);
+    const batches = batchesAPass(examples, config.training);
+    const plan = planLessons(config.lessons, batches);
+    const states = readsStates(plan) ? await run.openStates() : undefined;
+    const forward = await forwardTasks(run, plan, batches, validator);
     const { known: from, language: to } = config;
     const [there, back] = eachWay([from, to], examples, 1 - forward.share);
     const samplerOf = (...tasks: Task[]) => new Sampler(tasks, config.training);
@@ -106,7 +107,7 @@ export class PairCourse implements TalkingCourse {
 
   /** How long the frozen release took for the corpus, before the first step. */
   get encodingSeconds(): number {
-    return this.states.seconds + this.forward.seconds;
+    return (this.states?.seconds ?? 0) + this.forward.seconds;
   }
 
   /** What a lesson changes. */
@@ -187,7 +188,7 @@ export class PairCourse implements TalkingCourse {
   }
 
   async close(): Promise<void> {
-    this.states.close();
+    this.states?.close();
     await Promise.all([this.classroom?.runner.close(), this.validator.close()]);
   }
 
@@ -226,8 +227,8 @@ export class PairCourse implements TalkingCourse {
     indices: Int32Array,
     length: number,
   ): HostTensors {
-    if (lesson === 'target') return { states: this.states.states(indices, length) };
-    if (lesson === 'distil') return { teacher: this.states.pooled(indices) };
+    if (lesson === 'target') return { states: this.states!.states(indices, length) };
+    if (lesson === 'distil') return { teacher: this.states!.pooled(indices) };
     const tables = this.forward.languages.get(target)?.tables ?? this.run.known;
     return { [TARGET_EMBEDDING]: this.validator.table(tables[TARGET_EMBEDDING]) };
   }
@@ -236,6 +237,11 @@ export class PairCourse implements TalkingCourse {
   private updatesBefore({ lesson }: PlannedLesson<FrozenLesson>): number {
     return lesson === 'source' ? this.plan.find((each) => each.lesson === 'distil')!.steps : 0;
   }
+}
+
+/** Whether any step of the plan reads what the frozen encoder made of the known side. */
+export function readsStates(plan: readonly PlannedLesson<FrozenLesson>[]): boolean {
+  return plan.some(({ lesson, steps }) => lesson !== 'source' && steps > 0);
 }
 
 export function programOptions(

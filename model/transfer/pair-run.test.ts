@@ -91,6 +91,24 @@ describe('a run that teaches a language', () => {
     }
   });
 
+  it('takes the source lesson alone, which reads no states', async () => {
+    const { target, distil, source } = config.lessons;
+    const none = { minSteps: 0, maxSteps: 0 };
+    const lessons = { target: { ...target, ...none }, distil: { ...distil, ...none }, source };
+    const { end, losses, teaching } = await train(
+      'understood',
+      {},
+      {
+        ...config,
+        lessons,
+        forwardTranslation: { share: 0 },
+      },
+    );
+    expect([end, losses.length]).toEqual(['finished', 4]);
+    expect(losses.every(Number.isFinite)).toBe(true);
+    expect(teaching.encodingSeconds).toBe(0);
+  });
+
   it('leaves every file of the release as it was', async () => {
     const { release } = world;
     const { folder, manifest } = release;

@@ -29,3 +29,16 @@ export async function releaseTranslator(
     translate: (source, target, texts) => validator.translate(values, { source, target }, texts),
   };
 }
+
+/** How long the release takes for a sentence, measured by translating these; it must have two languages. */
+export async function secondsASentence(
+  release: Release,
+  source: string,
+  texts: readonly string[],
+): Promise<number> {
+  const { translate } = await releaseTranslator(release);
+  const target = release.codes.find((code) => code !== source)!;
+  const started = performance.now();
+  await translate(source, target, texts);
+  return (performance.now() - started) / 1000 / texts.length;
+}

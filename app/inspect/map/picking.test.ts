@@ -27,7 +27,7 @@ describe('isWithin', () => {
     [11, 1, false],
     [-1, 5, false],
   ])('%d, %d: %s', (x, y, expected) => {
-    expect(isWithin([x, y], outline)).toBe(expected);
+    expect(isWithin(x, y, Float64Array.from(outline.flat()))).toBe(expected);
   });
 });
 

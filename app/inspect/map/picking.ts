@@ -41,7 +41,7 @@ export function pointsWithin(
   eachOnScreen(places, coordinates, look, (point, x, y) => {
     // Most are not even near the line.
     if (x < left || x > right || y < top || y > bottom || !look.isShown(point)) return;
-    if (isInside(x, y, corners)) inside.push(point);
+    if (isWithin(x, y, corners)) inside.push(point);
   });
   return inside;
 }
@@ -62,13 +62,12 @@ function ends(values: readonly number[]): [least: number, most: number] {
   return [Math.min(...values), Math.max(...values)];
 }
 
-/** Even–odd rule: a ray from inside crosses the outline an odd number of times. */
-export function isWithin([x, y]: Spot, outline: readonly Spot[]): boolean {
-  return isInside(x, y, Float64Array.from(outline.flat()));
-}
-
-/** @param corners float64 [corners, 2]: numbers side by side, since each is looked at for every point */
-function isInside(x: number, y: number, corners: Float64Array): boolean {
+/**
+ * Even–odd rule: a ray from inside crosses the outline an odd number of times.
+ *
+ * @param corners float64 [corners, 2]: numbers side by side, since each is looked at for every point
+ */
+export function isWithin(x: number, y: number, corners: Float64Array): boolean {
   let inside = false;
   for (let i = 0, j = corners.length - 2; i < corners.length; j = i, i += 2) {
     const yi = corners[i + 1];
