@@ -156,7 +156,8 @@ export function requireFit(
     throw new InterlinguaError(
       'unsupported',
       `${where}: a pack must be trained on the installed interlingua, ${encoder.sha256.slice(0, 12)}…, ` +
-        `got one for ${interlingua.slice(0, 12)}…. Train it again with npm run train:pair.`,
+        `got one for ${interlingua.slice(0, 12)}…. Train it again with npm run train:pair, where --init-from ${code} ` +
+        'begins with what an installed one knows.',
     );
   }
   if (release.codes.includes(code)) {

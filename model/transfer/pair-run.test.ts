@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatVocabulary } from '../../data/vocabulary.ts';
 import { packFile } from '../installed-packs.ts';
-import { type LanguagePack, readPack } from '../pack.ts';
+import { type LanguagePack, readPack, writePack } from '../pack.ts';
 import { packSpecs } from '../pack-check.ts';
 import type { FrozenConfig } from './config.ts';
 import { heldOutOf, newPairOf, readPairs, turned } from './pair-data.ts';
@@ -180,6 +180,19 @@ describe('where a decoder starts', () => {
     expect(run.start).toEqual(earlier.tensors);
     expect(formatVocabulary(run.vocabularies.language.tokens)).toBe(earlier.vocabulary);
     await expect(start('nl', { layers: 1, width: 8 })).rejects.toThrow(/--set adapters.width=4/);
+  });
+
+  it('is that, too, of a pack that was taught to another interlingua', async () => {
+    const file = packFile('nl');
+    const other = { ...earlier.manifest, interlingua: '0'.repeat(64) };
+    await writePack(file, { ...earlier, manifest: other });
+    expect((await start('nl')).run.start).toEqual(earlier.tensors);
+    await writePack(packFile('sv'), { ...earlier, manifest: { ...other, code: 'sv' } });
+    await expect(start('sv')).rejects.toThrow(/on the installed interlingua.*--init-from sv/s);
+    const model = { ...other.model, feedForward: 2 * other.model.feedForward };
+    await writePack(file, { ...earlier, manifest: { ...other, model } });
+    await expect(start('nl')).rejects.toThrow(/on the installed interlingua/);
+    await writePack(file, earlier);
   });
 
   it('is told in the pack of a language that went on', async () => {
