@@ -203,7 +203,7 @@ async function timeSection(
   config: CoreConfig,
   device: TrainingDevice,
 ): Promise<string> {
-  const { totalSteps } = config.training;
+  const { totalSteps, alignment, codeSwitching } = config.training;
   const directions = pairs.flatMap((pair) => pair.directions);
   const total = (of: (task: TaskEstimate) => number) =>
     directions.reduce((sum, task) => sum + of(task), 0);
@@ -213,7 +213,7 @@ async function timeSection(
   // Teaching a pair both ways is two steps in one.
   const operations = 2 * multiplyAdds * (config.data.bothWays ? 2 : 1);
   const program = config.data.bothWays
-    ? bothWaysProgram({ ...options, alignment: config.training.alignment })
+    ? bothWaysProgram({ ...options, alignment, hasGuest: codeSwitching !== undefined })
     : coreProgram(options);
   const step = await stepEstimate(operations, program, meanShape(directions), device);
   // Denoising takes its share of the steps, so that a pass over the pairs takes longer.

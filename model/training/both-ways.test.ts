@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
+import { SPECIAL_TOKEN_COUNT } from '../../data/special-tokens.ts';
 import { type InputSpec, trace } from '../compiler/index.ts';
 import { TARGET_EMBEDDING } from '../decoder.ts';
 import { SOURCE_EMBEDDING } from '../interlingua.ts';
-import type { HostTensors } from '../runtime/session.ts';
+import type { HostTensor, HostTensors } from '../runtime/session.ts';
 import { distance, floats, openGraph, runCompiled, runEager, TINY } from '../tiny.fixture.ts';
 import {
   BACK_SOURCE_EMBEDDING,
@@ -14,6 +15,7 @@ import {
   bothWaysParameters,
   bothWaysProgram,
   contrast,
+  GUEST_SOURCE_EMBEDDING,
 } from './both-ways.ts';
 import { ADAM } from './optimizer.ts';
 import { nextPort, portOf, runProgram, traceProgram } from './program.ts';
@@ -26,8 +28,23 @@ function options(changes: Partial<BothWaysOptions> = {}): BothWaysOptions {
   return { ...tinyOptions('adam', { config: TINY }), alignment: 0.5, ...changes };
 }
 
+/** Every second token that is heard is a guest's. */
+function heard(tokens: HostTensor, height: number): HostTensor {
+  const data = Int32Array.from(tokens.data, (token, at) => {
+    return at % 2 === 0 && token >= SPECIAL_TOKEN_COUNT ? height + token : token;
+  });
+  return { ...tokens, data };
+}
+
 function inputsOf(settings: BothWaysOptions): HostTensors {
-  return { ...tinyState(settings, bothWaysParameters(settings)), ...tinyInputs(settings, 1) };
+  const { source, 'target.output': target, ...others } = tinyInputs(settings, 1);
+  const { vocabulary } = settings;
+  return {
+    ...tinyState(settings, bothWaysParameters(settings)),
+    ...{ ...others, source, 'target.output': target },
+    'source.heard': heard(source, vocabulary.source),
+    'target.heard': heard(target, vocabulary.target),
+  };
 }
 
 /** The values of a step's parameters by name, as its loss wants them. */
@@ -92,10 +109,28 @@ describe('a step both ways', () => {
     expect(both).toBeCloseTo((there + back) / 2, 5);
   });
 
-  it(
-    'compiled is the eager step: loss, norm and every moment to 1e-5',
-    async () => {
-      const settings = options();
+  it('hears a guest of the same table as the language itself', () => {
+    const settings = options({
+      hasGuest: true,
+      dropout: 0,
+      vocabulary: { source: 20, target: 20 },
+    });
+    const inputs = inputsOf(settings);
+    const own = values(inputs, settings);
+    const alike = { [BACK_SOURCE_EMBEDDING]: own[SOURCE_EMBEDDING] };
+    const lossOf = (guest: HostTensor, hasGuest: boolean) =>
+      eagerLoss({ ...inputs, ...own, ...alike, [GUEST_SOURCE_EMBEDDING]: guest }, (tensors) =>
+        bothWaysLoss({ ...settings, hasGuest }, tensors, tensors),
+      );
+    const alone = lossOf(own[SOURCE_EMBEDDING], false);
+    expect(lossOf(own[SOURCE_EMBEDDING], true)).toBeCloseTo(alone, 5);
+    expect(lossOf(own[GUEST_SOURCE_EMBEDDING], true)).not.toBeCloseTo(alone, 3);
+  });
+
+  it.each([false, true])(
+    'compiled is the eager step, with a guest %s: loss, norm and every moment to 1e-5',
+    async (hasGuest) => {
+      const settings = options({ hasGuest });
       const inputs = inputsOf(settings);
       const program = bothWaysProgram(settings);
       const eager = runEager(inputs, (tensors) => runProgram(program, tensors));
@@ -109,10 +144,10 @@ describe('a step both ways', () => {
     SLOW,
   );
 
-  it(
-    'has the gradients of central differences, dropout included',
-    async () => {
-      const settings = options({ clipNorm: 1e6 });
+  it.each([false, true])(
+    'has the gradients of central differences, dropout included, with a guest %s',
+    async (hasGuest) => {
+      const settings = options({ clipNorm: 1e6, hasGuest });
       const inputs = inputsOf(settings);
       const results = await runCompiled(traceProgram(bothWaysProgram(settings)), inputs);
       const specs = bothWaysParameters(settings);

@@ -29,26 +29,44 @@ import {
 export const BACK_SOURCE_EMBEDDING = `back.${SOURCE_EMBEDDING}`;
 export const BACK_TARGET_EMBEDDING = `back.${TARGET_EMBEDDING}`;
 
+/** The table of a third language, whose words stand in what is heard. */
+export const GUEST_SOURCE_EMBEDDING = `guest.${SOURCE_EMBEDDING}`;
+
 /** Softmax temperature over cosines (Pan et al. 2021, section 4.1). */
 const TEMPERATURE = 0.1;
 
 export interface BothWaysOptions extends StepOptions {
   /** What the contrast counts beside the loss of a token. */
   readonly alignment: number;
+  /** Whether words of a third language stand in what is heard. */
+  readonly hasGuest?: boolean;
 }
 
-export function bothWaysParameters(options: StepOptions): ParameterSpec[] {
-  const { config, vocabulary } = options;
+export function bothWaysParameters(options: BothWaysOptions): ParameterSpec[] {
+  const { config, vocabulary, hasGuest } = options;
   return [
     ...stepParameters(options),
     embeddingSpec(BACK_SOURCE_EMBEDDING, vocabulary.target, config.width),
     embeddingSpec(BACK_TARGET_EMBEDDING, vocabulary.source, config.width),
+    ...(hasGuest ? [embeddingSpec(GUEST_SOURCE_EMBEDDING, vocabulary.source, config.width)] : []),
   ];
 }
 
-/** `back.input` int32 [B, S] is the source as a decoder reads it; all else is as for one way. */
-export function bothWaysInputs(options: StepOptions): Record<string, InputSpec> {
-  return { ...batchInputs(options), 'back.input': { shape: ['B', 'S'], dtype: 'int32' } };
+/**
+ * `back.input` int32 [B, S] is the source as a decoder reads it; `source.heard` int32 [B, S] and `target.heard` int32
+ * [B, T] are both sides as the encoder hears them, with a guest's tokens after the language's own. All else is as for
+ * one way.
+ */
+export function bothWaysInputs(options: BothWaysOptions): Record<string, InputSpec> {
+  const heard: Record<string, InputSpec> = {
+    'source.heard': { shape: ['B', 'S'], dtype: 'int32' },
+    'target.heard': { shape: ['B', 'T'], dtype: 'int32' },
+  };
+  return {
+    ...batchInputs(options),
+    'back.input': { shape: ['B', 'S'], dtype: 'int32' },
+    ...(options.hasGuest ? heard : {}),
+  };
 }
 
 export function bothWaysProgram(options: BothWaysOptions): StepProgram {
@@ -69,11 +87,13 @@ export function bothWaysLoss(options: BothWaysOptions, p: Parameters, inputs: Te
   };
   const source = { input: inputs['back.input'], output: inputs.source } as Said;
   const target = { input: inputs['target.input'], output: inputs['target.output'] } as Said;
-  const hear = (own: Parameters, tokens: tf.Tensor2D, side: 'source' | 'target'): Heard => {
+  const hear = (own: Parameters, said: tf.Tensor2D, side: 'source' | 'target'): Heard => {
     const dropout = dropoutOf(options, inputs, 'encoder', side);
-    return { tokens, states: encode(own, options.config, tokens, { dropout }).states };
+    // A sentence ends with EOS where it is heard and where it is said, so that its tokens serve as both.
+    const tokens = options.hasGuest ? (inputs[`${side}.heard`] as tf.Tensor2D) : said;
+    const heard = options.hasGuest ? withGuest(own) : own;
+    return { tokens, states: encode(heard, options.config, tokens, { dropout }).states };
   };
-  // A sentence ends with EOS where it is heard and where it is said, so that its tokens serve as both.
   const there = hear(p, source.output, 'source');
   const here = hear(back, target.output, 'target');
   const losses = [
@@ -84,6 +104,12 @@ export function bothWaysLoss(options: BothWaysOptions, p: Parameters, inputs: Te
   if (options.alignment === 0) return spoken as tf.Scalar;
   const apart = contrast(pool(there.states, there.tokens), pool(here.states, here.tokens));
   return tf.add(spoken, tf.mul(apart, options.alignment)) as tf.Scalar;
+}
+
+/** A language's table with the guest's below it. */
+function withGuest(p: Parameters): Parameters {
+  const tables = [p[SOURCE_EMBEDDING], p[GUEST_SOURCE_EMBEDDING]];
+  return { ...p, [SOURCE_EMBEDDING]: tf.concat(tables, 0) };
 }
 
 /**

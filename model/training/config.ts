@@ -61,6 +61,10 @@ export const coreConfigSchema = z.strictObject({
     clipNorm: z.number().positive(),
     /** What drawing together the vectors of translations counts in steps that go both ways. */
     alignment: z.number().nonnegative().default(0),
+    /** In steps that go both ways: which sentences are heard with words of a third language, and how many of their words. */
+    codeSwitching: z
+      .strictObject({ share: z.number().min(0).max(1), rate: z.number().min(0).max(1) })
+      .optional(),
   }),
   watch: watchSchema,
 });

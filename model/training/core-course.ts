@@ -4,6 +4,7 @@ import { Sampler, type Task } from '../../data/sampler.ts';
 import { countParameters } from '../parameters.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { bothWaysProgram } from './both-ways.ts';
+import { CodeSwitching } from './code-switching.ts';
 import type { CoreConfig } from './config.ts';
 import type { Course, CourseState, TaughtStep } from './course.ts';
 import type { HeldOut, Vocabularies } from './dataset.ts';
@@ -11,7 +12,7 @@ import type { StepProgram } from './program.ts';
 import type { RunFolder } from './run-folder.ts';
 import { learningRate } from './schedule.ts';
 import { allSpecs, TrainingState } from './state.ts';
-import { batchTensors, countTensors, dropoutNoise, scalar } from './step-inputs.ts';
+import { batchTensors, countTensors, dropoutNoise, heardTensors, scalar } from './step-inputs.ts';
 import { openStepRunner, type StepRunner, type TrainingDevice } from './step-runner.ts';
 import { coreProgram, type StepOptions } from './train-step.ts';
 import { Trainer, type TrainerEvents } from './trainer.ts';
@@ -81,6 +82,7 @@ export class CoreCourse implements Course {
     private readonly validator: Validator,
     private readonly state: TrainingState,
     private readonly sampler: Sampler,
+    private readonly codeSwitching: CodeSwitching | undefined,
   ) {}
 
   static async create(run: CoreRun): Promise<CoreCourse> {
@@ -90,14 +92,16 @@ export class CoreCourse implements Course {
       return isNeeded ? { program, runner: await openStepRunner(program, device) } : undefined;
     };
     const { alignment } = config.training;
+    const codeSwitching = codeSwitchingOf(run, options.vocabulary.source);
     const isBothWays = (task: Task) => task.bothWays === true;
     const oneWay = await open(coreProgram(options), !tasks.every(isBothWays));
-    const bothWays = await open(bothWaysProgram({ ...options, alignment }), tasks.some(isBothWays));
+    const bothOptions = { ...options, alignment, hasGuest: codeSwitching !== undefined };
+    const bothWays = await open(bothWaysProgram(bothOptions), tasks.some(isBothWays));
     const validator = await Validator.create(options, vocabularies);
     const sampler = new Sampler(tasks, config.training);
     const state = startingState(config, vocabularies);
     if (run.start) state.adopt(run.start);
-    return new CoreCourse(run, oneWay, bothWays, validator, state, sampler);
+    return new CoreCourse(run, oneWay, bothWays, validator, state, sampler, codeSwitching);
   }
 
   get totalSteps(): number {
@@ -117,21 +121,24 @@ export class CoreCourse implements Course {
   async teach(step: number): Promise<TaughtStep> {
     const { training } = this.run.config;
     const { task, batch } = this.sampler.next(step);
-    const { inputs, outputs } = this.state.ports(task);
+    const mixed = task.bothWays ? this.codeSwitching?.mix(task, batch, step) : undefined;
+    const direction = { ...task, guest: mixed?.guest };
+    const { inputs, outputs } = this.state.ports(direction);
     const rate = learningRate({ peak: training.learningRate, ...training }, step);
     const { program, runner } = (task.bothWays ? this.bothWays : this.oneWay)!;
     const results = await runner.run(
       {
         ...inputs,
         ...batchTensors(batch),
+        ...(mixed ? heardTensors(batch, mixed) : {}),
         ...dropoutNoise(program.inputs, batch, training.seed, step),
         learningRate: scalar(rate),
-        ...countTensors(this.state.nextCounts(task)),
+        ...countTensors(this.state.nextCounts(direction)),
       },
       outputs,
     );
     const [loss, gradientNorm] = [results.loss.data[0], results.gradientNorm.data[0]];
-    if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) this.state.advance(task);
+    if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) this.state.advance(direction);
     return {
       loss,
       gradientNorm,
@@ -164,4 +171,17 @@ export class CoreCourse implements Course {
     this.state.restore(tensors, counts);
     this.sampler.restore(position);
   }
+}
+
+function codeSwitchingOf(run: CoreRun, height: number): CodeSwitching | undefined {
+  const { config, vocabularies, tasks } = run;
+  const { codeSwitching, seed } = config.training;
+  if (!codeSwitching) return undefined;
+  return CodeSwitching.learn({
+    ...codeSwitching,
+    languages: [...vocabularies.keys()],
+    tasks,
+    height,
+    seed,
+  });
 }

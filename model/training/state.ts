@@ -7,17 +7,23 @@ import { embeddingSpec } from '../layers/embedding.ts';
 import type { ParameterSpec, Values } from '../parameters.ts';
 import type { HostTensors } from '../runtime/session.ts';
 import type { StoredTensor } from '../safetensors.ts';
-import { BACK_SOURCE_EMBEDDING, BACK_TARGET_EMBEDDING } from './both-ways.ts';
+import {
+  BACK_SOURCE_EMBEDDING,
+  BACK_TARGET_EMBEDDING,
+  GUEST_SOURCE_EMBEDDING,
+} from './both-ways.ts';
 import type { OptimizerName } from './optimizer.ts';
 import { type InPlay, ParameterBuffers } from './parameter-buffers.ts';
 import { countGroupOf } from './train-step.ts';
 
-/** The two languages of a batch, which decide whose tables are in play. */
+/** The languages of a batch, which decide whose tables are in play. */
 export interface Direction {
   readonly source: string;
   readonly target: string;
   /** Whether the step also goes back from the target to the source. */
   readonly bothWays?: boolean;
+  /** A third language, some of whose words are heard. */
+  readonly guest?: string;
 }
 
 /** A language's own parameter, by the role it plays in a step: `de` + `source.embedding`. */
@@ -96,17 +102,19 @@ export class TrainingState {
   }
 }
 
-function tablesOf({ source, target, bothWays }: Direction): InPlay[] {
+function tablesOf({ source, target, bothWays, guest }: Direction): InPlay[] {
   const there = [
     { role: SOURCE_EMBEDDING, name: packParameter(source, SOURCE_EMBEDDING) },
     { role: TARGET_EMBEDDING, name: packParameter(target, TARGET_EMBEDDING) },
   ];
   if (!bothWays) return there;
-  return [
-    ...there,
+  const back = [
     { role: BACK_SOURCE_EMBEDDING, name: packParameter(target, SOURCE_EMBEDDING) },
     { role: BACK_TARGET_EMBEDDING, name: packParameter(source, TARGET_EMBEDDING) },
   ];
+  if (!guest) return [...there, ...back];
+  const visiting = { role: GUEST_SOURCE_EMBEDDING, name: packParameter(guest, SOURCE_EMBEDDING) };
+  return [...there, ...back, visiting];
 }
 
 /** Every parameter of the core: both bodies, and two tables for each language. */

@@ -6,23 +6,28 @@ import { BOS } from '../../data/special-tokens.ts';
 import type { InputSpec } from '../compiler/index.ts';
 import { COLUMN_RANGE } from '../layers/dropout.ts';
 import type { HostTensor, HostTensors } from '../runtime/session.ts';
+import type { Mixed } from './code-switching.ts';
 import { countPort } from './program.ts';
 
 const DROPOUT_STREAM = 4;
 
 export function batchTensors(batch: Batch): HostTensors {
-  const { size, sourceLength, targetLength } = batch;
-  const int = (data: Int32Array, length: number): HostTensor => ({
-    type: 'int32',
-    shape: [size, length],
-    data,
-  });
+  const { size, sourceLength } = batch;
   return {
-    source: int(batch.source, sourceLength),
-    'target.input': int(batch.targetInput, targetLength),
-    'target.output': int(batch.targetOutput, targetLength),
-    'back.input': int(afterBos(batch.source, sourceLength), sourceLength),
+    source: rows(batch.source, size),
+    'target.input': rows(batch.targetInput, size),
+    'target.output': rows(batch.targetOutput, size),
+    'back.input': rows(afterBos(batch.source, sourceLength), size),
   };
+}
+
+/** Both sides as they are heard, where that is not as they are said. */
+export function heardTensors({ size }: Batch, { source, target }: Mixed): HostTensors {
+  return { 'source.heard': rows(source, size), 'target.heard': rows(target, size) };
+}
+
+function rows(data: Int32Array, size: number): HostTensor {
+  return { type: 'int32', shape: [size, data.length / size], data };
 }
 
 /** Rows as a decoder reads them: BOS, then all but the last. Where one is padded, EOS takes the place of a PAD. */

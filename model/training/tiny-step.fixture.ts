@@ -41,8 +41,8 @@ export function tinyState(options: StepOptions, specs = stepParameters(options))
   return Object.fromEntries(state);
 }
 
-/** Of steps that go one way and of those that go both. */
-const GROUPS = ['body', 'source', 'target', 'back.source', 'back.target'];
+/** Of steps that go one way and of those that go both, with a guest or without. */
+const GROUPS = ['body', 'source', 'target', 'back.source', 'back.target', 'guest.source'];
 
 /** All inputs of a step but the state. */
 export function tinyInputs(

@@ -131,12 +131,15 @@ describe('a run that is stopped', () => {
 });
 
 describe('a run that goes both ways', () => {
-  it(
-    'learns, and goes on from a checkpoint with the same losses',
-    async () => {
+  it.each([
+    ['with words of a third language', { share: 0.5, rate: 0.5 }],
+    ['without', undefined],
+  ])(
+    'learns, and goes on from a checkpoint with the same losses, %s',
+    async (name, codeSwitching) => {
       const config = (totalSteps: number) =>
-        tinyConfig({ totalSteps, alignment: 0.5 }, {}, { bothWays: true });
-      const [once, twice] = [placeOf('both-once'), placeOf('both-twice')];
+        tinyConfig({ totalSteps, alignment: 0.5, codeSwitching }, {}, { bothWays: true });
+      const [once, twice] = [placeOf(`${name}, once`), placeOf(`${name}, twice`)];
       const straight = await open(once, {}, config(12));
       expect(await straight.trainer.run(never)).toBe('finished');
       const stop = new AbortController();

@@ -20,14 +20,20 @@ const NULL_WORD = -1;
  * @param examples known language in `source`, new language in `target`
  */
 export function learnLexicon(examples: readonly Example[], iterations = 5): Lexicon {
-  let table = uniformTable(examples);
-  for (let i = 0; i < iterations; i++) table = maximise(examples, table);
-  table.delete(NULL_WORD);
-  return table;
+  const links = new Links(examples);
+  for (let i = 0; i < iterations; i++) links.maximise();
+  return links.lexicon();
 }
 
 /** Pairs that the alignment is learned from: more say little more. */
 const ALIGNMENT_PAIRS = 50_000;
+
+/** As many examples as are worth learning from, from everywhere. */
+export function lexiconSample(examples: readonly Example[]): Example[] {
+  const stride = Math.max(1, examples.length / ALIGNMENT_PAIRS);
+  const count = Math.min(examples.length, ALIGNMENT_PAIRS);
+  return Array.from({ length: count }, (_, i) => examples[Math.floor(i * stride)]);
+}
 
 /** Tokens of both languages in rank order. */
 export interface TokensOfBoth {
@@ -37,62 +43,90 @@ export interface TokensOfBoth {
 
 /** What the pairs say, and where they say nothing, that equal strings mean the same. */
 export function lexiconFor(examples: readonly Example[], tokens: TokensOfBoth): Lexicon {
-  const stride = Math.max(1, examples.length / ALIGNMENT_PAIRS);
-  const count = Math.min(examples.length, ALIGNMENT_PAIRS);
-  const sample = Array.from({ length: count }, (_, i) => examples[Math.floor(i * stride)]);
-  const lexicon = new Map(learnLexicon(sample));
+  const lexicon = new Map(learnLexicon(lexiconSample(examples)));
   for (const [token, known] of sameStrings(tokens.known, tokens.language)) {
     if (!lexicon.has(token)) lexicon.set(token, new Map([[known, 1]]));
   }
   return lexicon;
 }
 
-type Table = Map<number, Map<number, number>>;
+/** Every known token of a sentence with every new token of its translation: which two words that is, and how likely. */
+class Links {
+  /** For each link the number of its two words, sentence by sentence, and in it known token by known token. */
+  private readonly numbers: Int32Array;
+  /** By number: the new token, the known one, and the probability of the known one for the new one. */
+  private readonly words: number[] = [];
+  private readonly knownTokens: number[] = [];
+  private probabilities: Float64Array;
 
-function uniformTable(examples: readonly Example[]): Table {
-  const table: Table = new Map();
-  for (const { source, target } of examples) {
-    for (const word of [NULL_WORD, ...target]) {
-      const row = rowOf(table, word);
-      for (const known of source) row.set(known, 1);
-    }
-  }
-  return normalised(table);
-}
-
-function maximise(examples: readonly Example[], table: Table): Table {
-  const counts: Table = new Map();
-  for (const { source, target } of examples) {
-    const words = [NULL_WORD, ...target];
-    const [from, to] = [words.map((word) => table.get(word)!), words.map((w) => rowOf(counts, w))];
-    for (const known of source) {
-      let total = 0;
-      for (const row of from) total += row.get(known)!;
-      for (let i = 0; i < words.length; i++) {
-        const share = from[i].get(known)! / total;
-        to[i].set(known, (to[i].get(known) ?? 0) + share);
+  constructor(private readonly examples: readonly Example[]) {
+    const size = examples.reduce(
+      (links, { source, target }) => links + source.length * (target.length + 1),
+      0,
+    );
+    this.numbers = new Int32Array(size);
+    const rows = new Map<number, Map<number, number>>();
+    let at = 0;
+    for (const { source, target } of examples) {
+      const words = [NULL_WORD, ...target];
+      const own = words.map((word) => rowOf(rows, word));
+      for (const known of source) {
+        for (let i = 0; i < words.length; i++)
+          this.numbers[at++] = own[i].get(known) ?? this.add(words[i], known, own[i]);
       }
     }
+    this.probabilities = this.normalised(new Float64Array(this.words.length).fill(1));
   }
-  return normalised(counts);
+
+  maximise(): void {
+    const { probabilities, numbers } = this;
+    const counts = new Float64Array(probabilities.length);
+    let at = 0;
+    for (const { source, target } of this.examples) {
+      for (let i = 0; i < source.length; i++) {
+        const end = at + target.length + 1;
+        let total = 0;
+        for (let link = at; link < end; link++) total += probabilities[numbers[link]];
+        for (; at < end; at++) counts[numbers[at]] += probabilities[numbers[at]] / total;
+      }
+    }
+    this.probabilities = this.normalised(counts);
+  }
+
+  lexicon(): Lexicon {
+    const lexicon = new Map<number, Map<number, number>>();
+    this.words.forEach((word, number) => {
+      rowOf(lexicon, word).set(this.knownTokens[number], this.probabilities[number]);
+    });
+    lexicon.delete(NULL_WORD);
+    return lexicon;
+  }
+
+  private add(word: number, known: number, row: Map<number, number>): number {
+    const number = this.words.length;
+    row.set(known, number);
+    this.words.push(word);
+    this.knownTokens.push(known);
+    return number;
+  }
+
+  /** So that those of each new token come to 1. */
+  private normalised(counts: Float64Array): Float64Array {
+    const { words } = this;
+    const largest = words.reduce((most, word) => Math.max(most, word), NULL_WORD);
+    const sums = new Float64Array(largest - NULL_WORD + 1);
+    for (let i = 0; i < words.length; i++) sums[words[i] - NULL_WORD] += counts[i];
+    return counts.map((count, i) => count / sums[words[i] - NULL_WORD]);
+  }
 }
 
-function rowOf(table: Table, word: number): Map<number, number> {
+function rowOf(table: Map<number, Map<number, number>>, word: number): Map<number, number> {
   let row = table.get(word);
   if (!row) {
     row = new Map();
     table.set(word, row);
   }
   return row;
-}
-
-function normalised(table: Table): Table {
-  for (const row of table.values()) {
-    let sum = 0;
-    for (const value of row.values()) sum += value;
-    for (const [known, value] of row) row.set(known, value / sum);
-  }
-  return table;
 }
 
 export interface AlignedTable {
