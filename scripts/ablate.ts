@@ -21,6 +21,7 @@ import { RunFolder } from '../model/training/run-folder.ts';
 import type { DirectionScore } from '../model/training/validation.ts';
 import { runAsMain } from './command.ts';
 import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
+import { toCount } from './counts.ts';
 import { corpusSources } from './run-release.ts';
 import { assign, readSettings } from './settings.ts';
 import { markdownTable, percent, table, whole } from './table.ts';
@@ -68,7 +69,7 @@ export function ablateCommand(screen: Terminal = terminal, signal?: AbortSignal)
     .requiredOption('--plan <file>', 'variants, seeds and budget (see docs/ablations.md)')
     .option('--corpus <pair=file>', 'a corpus; repeat for more', collectCorpus, [])
     .option('--only <variants>', 'only these, with commas; the others may run in another process')
-    .option('--sentences <count>', 'held-out sentences of each direction', Number, 200)
+    .option('--sentences <count>', 'held-out sentences of each direction', toCount, 200)
     .option('--json', 'print one JSON object')
     .action((options: Options) => ablate(options, screen, signal ?? new AbortController().signal));
 }

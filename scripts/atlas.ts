@@ -19,6 +19,7 @@ import { packInstallation } from '../model/runtime/pack-installation.ts';
 import { epochsOf, type MapsStep, type MapsTask } from './atlas-maps.ts';
 import { corpusMeanings, phrasebookMeanings, splitSizesOf } from './atlas-meanings.ts';
 import { runAsMain } from './command.ts';
+import { toCount } from './counts.ts';
 import { table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 import { duration } from './training-display.ts';
@@ -330,12 +331,6 @@ function toCorpus(value: string): CorpusOption {
   const [, pair, file] = /^([\w-]+)=(.+)$/.exec(value) ?? [];
   if (pair && file) return { pair, file };
   throw new InvalidArgumentError('Expected a pair and a file, such as en-de=en-de.tsv.gz.');
-}
-
-function toCount(value: string): number {
-  const count = Number(value);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
 await runAsMain(import.meta.url, (signal) => atlasCommand(terminal, signal));

@@ -16,6 +16,7 @@ import type { StepOptions } from '../model/training/train-step.ts';
 import { type TorchAbout, TorchPeer, wasmStep } from './bench-peers.ts';
 import { randomBatch, TimedStep } from './bench-step.ts';
 import { runAsMain } from './command.ts';
+import { toCount } from './counts.ts';
 import { byteSize, table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -269,11 +270,6 @@ function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-function toCount(value: string): number {
-  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('Expected a whole number from 1.');
 }
 
 function collect(value: string, previous: readonly string[]): string[] {

@@ -12,16 +12,9 @@ import type { Strategy } from '../model/transfer/config.ts';
 import { STRATEGIES } from '../model/transfer/strategies.ts';
 import { runAsMain } from './command.ts';
 import { ComparisonJob } from './comparison-job.ts';
-import {
-  cellsOf,
-  keepPlan,
-  type Plan,
-  toCount,
-  toSeeds,
-  toSizes,
-  toStrategies,
-} from './comparison-plan.ts';
+import { cellsOf, keepPlan, type Plan, toSeeds, toSizes, toStrategies } from './comparison-plan.ts';
 import { type CorpusArgument, collectCorpus, collectFile } from './corpus-argument.ts';
+import { toCount } from './counts.ts';
 import { deviceOption } from './device-option.ts';
 import { collectSetting, type Setting } from './settings.ts';
 import { type Terminal, terminal } from './terminal.ts';

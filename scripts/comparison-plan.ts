@@ -12,6 +12,7 @@ import type { TrainingDevice } from '../model/training/step-runner.ts';
 import type { Strategy } from '../model/transfer/config.ts';
 import type { OldCorpus } from '../model/transfer/old-pairs.ts';
 import { STRATEGIES } from '../model/transfer/strategies.ts';
+import { toCount } from './counts.ts';
 import type { Setting } from './settings.ts';
 import { whole } from './table.ts';
 
@@ -98,13 +99,6 @@ export function toStrategies(argument: string): Strategy[] {
     if (found) return found;
     throw new InvalidArgumentError(`Expected some of ${STRATEGIES.join(', ')}, got ${each}.`);
   });
-}
-
-/** For commander. */
-export function toCount(argument: string): number {
-  const count = Number(argument);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new InvalidArgumentError(`Expected a whole number above 0, got ${argument}.`);
 }
 
 function listOf<T>(argument: string, parse: (each: string) => T): T[] {

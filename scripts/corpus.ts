@@ -22,6 +22,7 @@ import {
   offerTable,
   statisticsTable,
 } from './corpus-report.ts';
+import { toWhole } from './counts.ts';
 import { byteSize, percent, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -142,8 +143,8 @@ function addGenerate(command: Command, screen: Terminal): void {
       collectPair,
     )
     .option('--multiway', 'one file with a column for each language instead')
-    .option('--rows <count>', 'sentences to write', toCount, 20_000)
-    .option('--seed <number>', 'which sentences, and in which order', toCount, 1)
+    .option('--rows <count>', 'sentences to write', toWhole, 20_000)
+    .option('--seed <number>', 'which sentences, and in which order', toWhole, 1)
     .option('--out <folder>', 'where to put the files', shownCorporaFolder())
     .option('--plain', 'do not compress')
     .option('--json', 'print one JSON object')
@@ -225,11 +226,6 @@ function toPair(value: string): LanguagePair {
 
 function collectPair(value: string, pairs: readonly LanguagePair[] = []): LanguagePair[] {
   return [...pairs, parseLanguagePair(value)];
-}
-
-function toCount(value: string): number {
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('Expected a whole number from 0.');
 }
 
 function toCodes(value: string): LanguagePair {

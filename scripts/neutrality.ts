@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { type Meaning, meaningsOf } from '../data/corpora/meanings.ts';
 import { languagesOf } from '../data/corpora/multilingual.ts';
 import { InterlinguaError } from '../data/errors.ts';
@@ -23,6 +23,7 @@ import { Translator } from '../model/runtime/translator.ts';
 import { type Corpora, type HeldOut, heldOut } from '../model/training/dataset.ts';
 import { runAsMain } from './command.ts';
 import { type CorpusArgument, collectCorpus } from './corpus-argument.ts';
+import { toCount } from './counts.ts';
 import { writeModelCard } from './model-card.ts';
 import { neutralityPage } from './neutrality-page.ts';
 import { neutralityReport } from './neutrality-report.ts';
@@ -258,12 +259,6 @@ function withLanguages(
 
 function nameOf({ source, target }: Pick<HeldOut, 'source' | 'target'>): string {
   return `${source}-${target}`;
-}
-
-function toCount(value: string): number {
-  const count = Number(value);
-  if (Number.isInteger(count) && count >= 1) return count;
-  throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
 await runAsMain(import.meta.url, (signal) => neutralityCommand(terminal, signal));
