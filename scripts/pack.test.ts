@@ -118,7 +118,7 @@ it(
   async () => {
     expect(await pack('install', given)).toMatch(/Dutch \(nl\) speaks/);
     expect(await pack('list')).toMatch(
-      /nl Dutch en-nl 4,321 pairs CC-BY-4.0 \d+\.\d KiB fp16 en-nl 24.6, nl-en 30.1 in use/,
+      /^nl Dutch\n in use\n en-nl 4,321 pairs, CC-BY-4.0, \d+\.\d KiB fp16\n BLEU en-nl 24.6, nl-en 30.1\n$/,
     );
     const before = { int8: await spoken('int8'), fp32: await spoken('fp32') };
     const small = path.join(base, 'small.safetensors');

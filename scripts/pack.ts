@@ -87,33 +87,41 @@ async function list(screen: Terminal): Promise<void> {
     screen.print('No pack is installed. Make one with npm run train:pair.');
     return;
   }
-  const rows = packs.map((pack) => rowOf(pack, release));
-  const head = ['code', 'language', 'data', 'licence', 'size', 'BLEU', 'state'];
-  screen.print(table([head, ...(await Promise.all(rows))]));
+  const told = await Promise.all(packs.map((pack) => toldOf(pack, release)));
+  screen.print(told.join('\n\n'));
 }
 
-async function rowOf({ code, file }: InstalledPack, release: Release): Promise<string[]> {
+/** Room for a code and a gap. */
+const CODE_WIDTH = 10;
+
+/** What a pack is, and whether it can be used: a line each. */
+async function toldOf({ code, file }: InstalledPack, release: Release): Promise<string> {
+  const told = (...lines: readonly string[]) =>
+    code.padEnd(CODE_WIDTH) + lines.join(`\n${' '.repeat(CODE_WIDTH)}`);
   try {
     const bytes = await readPackFile(file);
     const pack = parsePack(bytes, file);
-    const { code: spoken, data, licence, scores, borrowed } = pack.manifest;
-    const about = [
-      code,
+    const { code: spoken, data, licence, scores } = pack.manifest;
+    const pairs = data.map(({ pair, kept }) => `${pair} ${whole(kept)} pairs`);
+    return told(
       language(spoken).english,
-      data.map(({ pair, kept }) => `${pair} ${whole(kept)} pairs`).join(', '),
-      licence,
-      `${byteSize(bytes.length)} ${pack.precision}`,
-      scoresInShort(scores),
-    ];
-    if (borrowed) return [...about, `on ${borrowed.id}`];
-    try {
-      requireFit(pack, release, file);
-      return [...about, 'in use'];
-    } catch (error) {
-      return [...about, messageOf(error)];
-    }
+      stateOf(pack, release, file),
+      [...pairs, licence, `${byteSize(bytes.length)} ${pack.precision}`].join(', '),
+      scores.length > 0 ? `BLEU ${scoresInShort(scores)}` : 'not scored',
+    );
   } catch (error) {
-    return [code, '', '', '', '', '', messageOf(error)];
+    return told(messageOf(error));
+  }
+}
+
+function stateOf(pack: LanguagePack, release: Release, file: string): string {
+  const { borrowed } = pack.manifest;
+  if (borrowed) return `on ${borrowed.id}`;
+  try {
+    requireFit(pack, release, file);
+    return 'in use';
+  } catch (error) {
+    return messageOf(error);
   }
 }
 
