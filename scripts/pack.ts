@@ -91,13 +91,9 @@ async function list(screen: Terminal): Promise<void> {
   screen.print(told.join('\n\n'));
 }
 
-/** Room for a code and a gap. */
-const CODE_WIDTH = 10;
-
 /** What a pack is, and whether it can be used: a line each. */
 async function toldOf({ code, file }: InstalledPack, release: Release): Promise<string> {
-  const told = (...lines: readonly string[]) =>
-    code.padEnd(CODE_WIDTH) + lines.join(`\n${' '.repeat(CODE_WIDTH)}`);
+  const told = (...lines: readonly string[]) => `${code}  ${lines.join('\n    ')}`;
   try {
     const bytes = await readPackFile(file);
     const pack = parsePack(bytes, file);
