@@ -8,7 +8,7 @@ import { SOURCE_EMBEDDING } from '../interlingua.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { type CoreRun, startingState } from './core-course.ts';
 import { packParameter } from './state.ts';
-import { alignTable, lexiconFor } from './word-alignment.ts';
+import { alignTable, lexiconFor, pivotTasks } from './word-alignment.ts';
 
 /** A start for every parameter; tables move for the languages that have a task with the pivot, the first one. */
 export function alignedStart({
@@ -19,10 +19,8 @@ export function alignedStart({
   const start = startingState(config, vocabularies).snapshot().tensors;
   const tableOf = (language: string, role: string) =>
     start.get(packParameter(language, role))!.data as Float32Array;
-  const [pivot, ...others] = vocabularies.keys();
-  for (const language of others) {
-    const task = tasks.find(({ source, target }) => source === pivot && target === language);
-    if (!task) continue;
+  const [pivot] = vocabularies.keys();
+  for (const [language, task] of pivotTasks(vocabularies.keys(), tasks)) {
     const [known, own] = [pivot, language].map((code) => vocabularies.get(code)!.tokens);
     const lexicon = lexiconFor(task.examples, { known, language: own });
     for (const role of [SOURCE_EMBEDDING, TARGET_EMBEDDING]) {

@@ -37,13 +37,13 @@ function heard(tokens: HostTensor, height: number): HostTensor {
 }
 
 function inputsOf(settings: BothWaysOptions): HostTensors {
-  const { source, 'target.output': target, ...others } = tinyInputs(settings, 1);
   const { vocabulary } = settings;
+  const inputs = tinyInputs(settings, 1);
   return {
     ...tinyState(settings, bothWaysParameters(settings)),
-    ...{ ...others, source, 'target.output': target },
-    'source.heard': heard(source, vocabulary.source),
-    'target.heard': heard(target, vocabulary.target),
+    ...inputs,
+    'source.heard': heard(inputs.source, vocabulary.source),
+    'target.heard': heard(inputs['target.output'], vocabulary.target),
   };
 }
 

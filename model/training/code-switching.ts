@@ -9,7 +9,7 @@ import { InterlinguaError } from '../../data/errors.ts';
 import { Random } from '../../data/random.ts';
 import type { Task } from '../../data/sampler.ts';
 import type { CoreConfig } from './config.ts';
-import { type Lexicon, learnLexicon, lexiconSample } from './word-alignment.ts';
+import { type Lexicon, learnLexicon, lexiconSample, pivotTasks } from './word-alignment.ts';
 
 type CodeSwitchingConfig = NonNullable<CoreConfig['training']['codeSwitching']>;
 
@@ -38,36 +38,38 @@ interface CodeSwitchingOptions extends CodeSwitchingConfig {
 }
 
 export class CodeSwitching {
+  /** All that can be a guest, the pivot first. */
+  private readonly languages: readonly string[];
+  private readonly toPivot: ReadonlyMap<string, Dictionary>;
+
+  /** @param fromPivot into each other language */
   private constructor(
     private readonly options: CodeSwitchingOptions,
-    /** From the pivot into each other language, and back. */
     private readonly fromPivot: ReadonlyMap<string, Dictionary>,
-    private readonly toPivot: ReadonlyMap<string, Dictionary>,
-  ) {}
+  ) {
+    this.languages = [options.languages[0], ...fromPivot.keys()];
+    this.toPivot = new Map([...fromPivot].map(([code, words]) => [code, turned(words)]));
+  }
 
   /** Takes seconds. @throws InterlinguaError `invalid-input` when there is no third language to be a guest */
   static learn(options: CodeSwitchingOptions): CodeSwitching {
-    const [pivot, ...others] = options.languages;
-    const fromPivot = new Map<string, Dictionary>();
-    for (const language of others) {
-      const task = options.tasks.find((each) => each.source === pivot && each.target === language);
-      if (task) fromPivot.set(language, dictionaryOf(task.examples));
-    }
-    if (fromPivot.size < 2) {
+    const { languages } = options;
+    const tasks = pivotTasks(languages, options.tasks);
+    if (tasks.size < 2) {
       throw new InterlinguaError(
         'invalid-input',
-        `train: training.codeSwitching needs three languages, ${pivot} and two that have a pair with it, ` +
-          `got ${options.languages.join(', ')}. Leave training.codeSwitching out.`,
+        `train: training.codeSwitching needs three languages, ${languages[0]} and two that have a pair with it, ` +
+          `got ${languages.join(', ')}. Leave training.codeSwitching out.`,
       );
     }
-    const toPivot = [...fromPivot].map(([code, words]) => [code, turned(words)] as const);
-    return new CodeSwitching(options, fromPivot, new Map(toPivot));
+    const words = [...tasks].map(([code, { examples }]) => [code, dictionaryOf(examples)] as const);
+    return new CodeSwitching(options, new Map(words));
   }
 
   /** Both sides of a batch as they are heard at a step: the same for the same seed and step. */
   mix({ source, target }: Pick<Task, 'source' | 'target'>, batch: Batch, step: number): Mixed {
     const random = new Random(this.options.seed, STREAM, step);
-    const guests = this.options.languages.filter((code) => code !== source && code !== target);
+    const guests = this.languages.filter((code) => code !== source && code !== target);
     const guest = guests[random.below(guests.length)];
     const heard = (tokens: Int32Array, language: string) =>
       this.heard(tokens, tokens.length / batch.size, this.dictionary(language, guest), random);

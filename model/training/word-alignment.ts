@@ -5,6 +5,7 @@
  */
 
 import type { Example } from '../../data/batches.ts';
+import type { Task } from '../../data/sampler.ts';
 import { SPECIAL_TOKEN_COUNT } from '../../data/special-tokens.ts';
 
 /** For each new token, the known tokens it stands for with their probabilities. */
@@ -27,6 +28,18 @@ export function learnLexicon(examples: readonly Example[], iterations = 5): Lexi
 
 /** Pairs that the alignment is learned from: more say little more. */
 const ALIGNMENT_PAIRS = 50_000;
+
+/** What each language's pairs with the pivot, the first of `languages`, teach; by language, in their order. */
+export function pivotTasks(
+  languages: Iterable<string>,
+  tasks: readonly Task[],
+): ReadonlyMap<string, Task> {
+  const [pivot, ...others] = languages;
+  const found = others.map((language) => {
+    return tasks.find(({ source, target }) => source === pivot && target === language);
+  });
+  return new Map(found.flatMap((task) => (task ? [[task.target, task]] : [])));
+}
 
 /** As many examples as are worth learning from, from everywhere. */
 export function lexiconSample(examples: readonly Example[]): Example[] {
