@@ -44,7 +44,8 @@ const comparison: Comparison = comparisonSchema.parse({
   ],
 });
 
-const wanted = { strategy: 'frozen', known: 'en', language: 'nl', pairs: 1000 };
+const { interlingua } = comparison;
+const wanted = { strategy: 'frozen', known: 'en', language: 'nl', pairs: 1000, interlingua };
 
 describe('qualityBand', () => {
   it.each([
@@ -66,6 +67,12 @@ describe('qualityBand', () => {
       [5, 12],
       [6, 24],
     ]);
+  });
+
+  it('says whether all was measured on the same interlingua', () => {
+    const elsewhere = { ...comparison, interlingua: 'b'.repeat(64) };
+    expect(qualityBand([comparison], wanted)!.isSameInterlingua).toBe(true);
+    expect(qualityBand([comparison, elsewhere], wanted)!.isSameInterlingua).toBe(false);
   });
 
   it('is nothing where nothing was measured', () => {

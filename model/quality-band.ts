@@ -9,6 +9,8 @@ export interface Wanted {
   readonly language: string;
   /** Sentence pairs to train on. */
   readonly pairs: number;
+  /** sha256 of the encoder. */
+  readonly interlingua: string;
 }
 
 /** BLEU of the held-out pairs, from the worst seed to the best. */
@@ -17,6 +19,8 @@ export interface QualityBand {
   readonly from: readonly string[];
   /** Whether they taught the same language, and not another one. */
   readonly isSameLanguage: boolean;
+  /** Whether they taught it to the same encoder, and not for instance to that of an earlier release. */
+  readonly isSameInterlingua: boolean;
   readonly spoken: Range;
   readonly understood: Range;
   /** Fewest and most pairs that were measured. */
@@ -49,6 +53,9 @@ export function qualityBand(
   return {
     from: used.map(({ comparison }) => comparison.name),
     isSameLanguage: same.length > 0,
+    isSameInterlingua: used.every(
+      ({ comparison }) => comparison.interlingua === wanted.interlingua,
+    ),
     spoken: hull(used.map(({ spoken }) => at(spoken, wanted.pairs))),
     understood: hull(used.map(({ understood }) => at(understood, wanted.pairs))),
     measured: hull(sizes.map((size) => [size, size])),

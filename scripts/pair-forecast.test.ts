@@ -110,15 +110,16 @@ it('expects what was measured, of this language or of another', () => {
   });
   const train = Array.from({ length: 1500 }, () => ['a', 'b'] as const);
   const data = { splits: { train } } as unknown as PairData;
-  const quality = (language: string) => {
+  const quality = (language: string, interlingua = comparison.interlingua) => {
     const config = { strategy: 'fine-tune', known: 'en', language };
-    return expectedQuality({ config, data }, [comparison]).replace(/ +/g, ' ');
+    return expectedQuality({ config, data }, interlingua, [comparison]).replace(/ +/g, ' ');
   };
   expect(quality('nl')).toBe(
     'expected quality with 1,500 pairs, from ours, 2,000 to 2,000 pairs\n' +
       ' BLEU\n en-nl 21.3 to 21.3\n nl-en 30.0 to 30.0',
   );
   expect(quality('fi')).toContain('from ours of other languages');
+  expect(quality('nl', '1'.repeat(64))).toContain('2,000 pairs, measured on another interlingua');
 });
 
 it(

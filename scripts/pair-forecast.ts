@@ -31,25 +31,28 @@ export interface Forecast {
 export async function pairForecast(inputs: ForecastInputs): Promise<string> {
   const about = { ...inputs, freezes: FREEZES[inputs.config.strategy] };
   const described = describeForecast(about, await forecastPair(inputs));
-  return `${described}\n\n${expectedQuality(inputs, await readComparisons())}`;
+  const { sha256 } = inputs.release.manifest.encoder;
+  return `${described}\n\n${expectedQuality(inputs, sha256, await readComparisons())}`;
 }
 
 /** From what comparisons measured, and from nothing else. */
 export function expectedQuality(
   { config, data }: Pick<Forecast, 'config' | 'data'>,
+  interlingua: string,
   comparisons: readonly Comparison[],
 ): string {
   const { known, language: code, strategy } = config;
   const pairs = data.splits.train.length;
-  const band = qualityBand(comparisons, { strategy, known, language: code, pairs });
+  const band = qualityBand(comparisons, { strategy, known, language: code, pairs, interlingua });
   if (!band) {
     return 'expected quality: unknown, since nothing has been measured here yet; npm run compare does that';
   }
   const [fewest, most] = band.measured.map(whole);
   const of = band.isSameLanguage ? '' : ' of other languages';
+  const on = band.isSameInterlingua ? '' : ', measured on another interlingua than this one';
   const told = ([low, high]: readonly number[]) => `${low!.toFixed(1)} to ${high!.toFixed(1)}`;
   return [
-    `expected quality with ${whole(pairs)} pairs, from ${band.from.join(', ')}${of}, ${fewest} to ${most} pairs`,
+    `expected quality with ${whole(pairs)} pairs, from ${band.from.join(', ')}${of}, ${fewest} to ${most} pairs${on}`,
     table([
       ['', 'BLEU'],
       [`  ${known}-${code}`, told(band.spoken)],

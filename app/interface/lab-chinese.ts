@@ -21,6 +21,7 @@ export const labChinese: LabWords = {
     sentences: '每个方向 {count} 句',
     seeds: '随机种子：{seeds}。一个点是一个种子，线经过它们的平均值。',
     underWay: '进行中：{planned} 次运行已完成 {done} 次。',
+    otherInterlingua: '在另一个中间语言上测得，不是现在用的这个',
     strategies: '各种方法做什么',
   },
   controls: {

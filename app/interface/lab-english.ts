@@ -13,6 +13,7 @@ export interface LabWords {
     | 'sentences'
     | 'seeds'
     | 'underWay'
+    | 'otherInterlingua'
     | 'strategies',
     string
   >;
@@ -65,6 +66,7 @@ export const labEnglish: LabWords = {
     sentences: '{count} sentences of each direction',
     seeds: 'Seeds: {seeds}. A dot is one seed, a line goes through their means.',
     underWay: 'Under way: {done} of {planned} runs are done.',
+    otherInterlingua: 'on another interlingua than the one in use',
     strategies: 'What each strategy does',
   },
   controls: {

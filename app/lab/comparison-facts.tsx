@@ -11,12 +11,20 @@ import { StrategyMark } from './strategy-mark.tsx';
 interface Props {
   readonly comparison: Comparison;
   readonly names: readonly string[];
+  /** Whether it was measured on another interlingua than the one in use. */
+  readonly isOtherInterlingua: boolean;
   readonly dictionary: LabDictionary;
   readonly locale: string;
 }
 
 /** What was compared, on what, and under which conditions. */
-export function ComparisonFacts({ comparison, names, dictionary, locale }: Props) {
+export function ComparisonFacts({
+  comparison,
+  names,
+  isOtherInterlingua,
+  dictionary,
+  locale,
+}: Props) {
   const { known, language, created, machine, budget, planned, cells, sets, name } = comparison;
   const { about, strategies } = dictionary.lab;
   const seeds = [...new Set(cells.map(({ seed }) => seed))].sort((a, b) => a - b);
@@ -51,6 +59,7 @@ export function ComparisonFacts({ comparison, names, dictionary, locale }: Props
           {new Date(created).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' })}
         </li>
         {tested !== undefined && <li>{phrase(about.sentences, { count: tested }, locale)}</li>}
+        {isOtherInterlingua && <li>{about.otherInterlingua}</li>}
       </ul>
       <p className={styles.note}>
         {phrase(about.tested, { sets: sets.test ?? '' }, locale)}{' '}

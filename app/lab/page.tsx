@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { readComparisons } from '../../model/comparison.ts';
+import { releaseFolder } from '../../model/home.ts';
+import { Release } from '../../model/release.ts';
 import { labDictionary } from '../interface/page-words.ts';
 import { currentVisitor } from '../interface/visitor.ts';
 import { ComparisonFacts } from './comparison-facts.tsx';
@@ -17,10 +19,11 @@ interface Props {
 }
 
 export default async function LabPage({ searchParams }: Props) {
-  const [{ locale }, { comparison: asked }, all] = await Promise.all([
+  const [{ locale }, { comparison: asked }, all, interlingua] = await Promise.all([
     currentVisitor(),
     searchParams,
     readComparisons(),
+    currentInterlingua(),
   ]);
   const dictionary = labDictionary(locale);
   const shown = all.filter(({ cells }) => cells.length > 0);
@@ -34,6 +37,7 @@ export default async function LabPage({ searchParams }: Props) {
           <ComparisonFacts
             comparison={comparison}
             names={shown.map(({ name }) => name)}
+            isOtherInterlingua={comparison.interlingua !== interlingua}
             {...{ dictionary, locale }}
           />
           <LabStory key={comparison.name} {...{ comparison, dictionary, locale }} />
@@ -43,4 +47,10 @@ export default async function LabPage({ searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** @returns the sha256 of the encoder in use, or undefined where there is no release */
+async function currentInterlingua(): Promise<string | undefined> {
+  const release = await Release.open(releaseFolder()).catch(() => undefined);
+  return release?.manifest.encoder.sha256;
 }
