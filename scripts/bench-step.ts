@@ -3,17 +3,12 @@
 import { type Batch, collate } from '../data/batches.ts';
 import { Random } from '../data/random.ts';
 import { SPECIAL_TOKEN_COUNT } from '../data/special-tokens.ts';
-import type { HostTensors } from '../model/runtime/session.ts';
 import { type Direction, TrainingState } from '../model/training/state.ts';
 import { batchTensors, countTensors, scalar } from '../model/training/step-inputs.ts';
-import {
-  openStepRunner,
-  type StepRunner,
-  type TrainingDevice,
-} from '../model/training/step-runner.ts';
+import { openStepRunner, type StepRunner } from '../model/training/step-runner.ts';
 import { coreProgram, type StepOptions } from '../model/training/train-step.ts';
 
-const DIRECTION: Direction = { source: 'source', target: 'target' };
+export const DIRECTION: Direction = { source: 'source', target: 'target' };
 const LEARNING_RATE = 5e-4;
 
 /** Sentences of random tokens, all of one length, without padding; `length` counts EOS. */
@@ -55,36 +50,30 @@ export class TimedStep {
   constructor(
     readonly runner: StepRunner,
     private readonly state: TrainingState,
+    private readonly direction: Direction = DIRECTION,
   ) {}
 
-  static async open(
-    options: StepOptions,
-    device?: TrainingDevice,
-    state = startingState(options),
-  ): Promise<TimedStep> {
-    return new TimedStep(await openStepRunner(coreProgram(options), device), state);
+  static async open(options: StepOptions): Promise<TimedStep> {
+    return new TimedStep(await openStepRunner(coreProgram(options)), startingState(options));
   }
 
   /** @returns seconds */
   async run(batch: Batch): Promise<number> {
-    const { inputs, outputs } = this.state.ports(DIRECTION);
-    const feeds = { ...inputs, ...batchInputsOf(batch, this.state) };
+    const { inputs, outputs } = this.state.ports(this.direction);
+    const feeds = {
+      ...inputs,
+      ...batchTensors(batch),
+      learningRate: scalar(LEARNING_RATE),
+      ...countTensors(this.state.nextCounts(this.direction)),
+    };
     const started = performance.now();
     await this.runner.run(feeds, outputs);
     const seconds = (performance.now() - started) / 1000;
-    this.state.advance(DIRECTION);
+    this.state.advance(this.direction);
     return seconds;
   }
 
   close(): Promise<void> {
     return this.runner.close();
   }
-}
-
-function batchInputsOf(batch: Batch, state: TrainingState): HostTensors {
-  return {
-    ...batchTensors(batch),
-    learningRate: scalar(LEARNING_RATE),
-    ...countTensors(state.nextCounts(DIRECTION)),
-  };
 }

@@ -6,7 +6,7 @@ import { tinyConfig } from './tiny-run.fixture.ts';
 const config = tinyConfig();
 
 describe('parseCoreConfig', () => {
-  it.each(['core', 'phrasebook'])('takes the recipe %s', async (name) => {
+  it.each(['core', 'phrasebook', 'release'])('takes the recipe %s', async (name) => {
     const file = new URL(`configs/${name}.json`, import.meta.url);
     const parsed = parseCoreConfig(JSON.parse(await readFile(file, 'utf8')), name);
     expect(parsed.data.corpora).toEqual([]);
