@@ -81,7 +81,7 @@ const SCENES: readonly Scene[] = [
     })}`,
     prepare: (page) => page.locator('svg[role="img"]').waitFor(),
   },
-  ...['/inspect/neutrality', '/about', '/docs'].map((address) => ({
+  ...['/inspect/neutrality', '/teach', '/lab', '/about', '/docs'].map((address) => ({
     name: path.basename(address),
     address,
     prepare: (page: Page) => page.locator('main h1').waitFor(),
