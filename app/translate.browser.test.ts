@@ -9,7 +9,7 @@ import { BuiltSite } from './site.fixture.ts';
 
 const PATIENCE = { timeout: 120_000 };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const STATION = 'Where is the train station?';
+const HOTEL = 'Where is the hotel?';
 
 let site: BuiltSite;
 let page: Page;
@@ -45,7 +45,7 @@ describe('the Translate page', () => {
 
   it('translates a sentence into every chosen language but its own', PATIENCE, async () => {
     await open();
-    await translate(STATION);
+    await translate(HOTEL);
     expect(await page.locator('select').textContent()).toContain('English · detected');
     expect(await rows().count()).toBeGreaterThan(1);
     expect(await row('English').count()).toBe(0);
@@ -72,11 +72,11 @@ describe('the Translate page', () => {
 
   it('says where a word came from, by keyboard', PATIENCE, async () => {
     await open();
-    await translate(STATION);
+    await translate(HOTEL);
     await text('Deutsch').focus();
     await page.keyboard.press('End');
     await row('Deutsch')
-      .getByText(/^Bahnhof: from .*(station|train).*% sure$/)
+      .getByText(/^Hotel: from .*hotel.*% sure$/)
       .waitFor();
     expect(await page.locator('div[aria-hidden] mark').count()).toBeGreaterThan(0);
     await page.keyboard.press('Home');
@@ -93,10 +93,10 @@ describe('the Translate page', () => {
     PATIENCE,
     async () => {
       await open();
-      await translate(STATION);
-      await text('Français').getByText('gare').hover();
+      await translate(HOTEL);
+      await text('Français').getByText('hôtel').hover();
       await row('Français')
-        .getByText(/^gare: from /)
+        .getByText(/hôtel: from /)
         .waitFor();
       await page.getByText(/^French laid over it: distance 0\.\d\d$/).waitFor();
       await page.locator('footer').hover();
@@ -107,7 +107,7 @@ describe('the Translate page', () => {
 
   it('gives other ways, translates back, and swaps', PATIENCE, async () => {
     await open();
-    await translate(STATION);
+    await translate(HOTEL);
     const german = row('Deutsch');
     await german.hover();
     await german.getByRole('button', { name: 'other ways' }).click();
@@ -116,7 +116,7 @@ describe('the Translate page', () => {
     expect(others).not.toContain(await text('Deutsch').textContent());
     await german.getByRole('button', { name: 'And back' }).click();
     await german.getByRole('heading', { name: 'Back in English' }).waitFor();
-    await german.getByText(/Where|station/).waitFor();
+    await german.getByText(/Where|hotel/).waitFor();
     const sentence = await text('Deutsch').textContent();
     await german.getByRole('button', { name: 'Swap' }).click();
     expect(await page.locator('textarea').inputValue()).toBe(sentence);
@@ -127,7 +127,7 @@ describe('the Translate page', () => {
 
   it('copies a translation, and a link that opens the same again', PATIENCE, async () => {
     await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
-    await translate(STATION);
+    await translate(HOTEL);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await row('Deutsch').hover();
     await row('Deutsch').getByRole('button', { name: 'Copy' }).click();
@@ -140,7 +140,7 @@ describe('the Translate page', () => {
     await close?.();
     await open(`/${link.hash}`);
     await settled();
-    expect(await page.locator('textarea').inputValue()).toBe(STATION);
+    expect(await page.locator('textarea').inputValue()).toBe(HOTEL);
     await page.locator('textarea').fill('Good morning');
     await expect.poll(() => new URL(page.url()).hash).toBe('');
     expect(complaints).toEqual([]);
@@ -206,7 +206,7 @@ describe('the Translate page', () => {
 
   it('can be used by keyboard alone', PATIENCE, async () => {
     await open();
-    await translate(STATION);
+    await translate(HOTEL);
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     const met: string[] = [];
@@ -225,12 +225,12 @@ describe('the Translate page', () => {
   it('can be used by touch, on a phone', PATIENCE, async () => {
     await open('/', PHONE);
     await page.locator('textarea').tap();
-    await translate(STATION);
+    await translate(HOTEL);
     const german = row('Deutsch');
     await german.getByText('More').waitFor();
     expect(await german.getByRole('button', { name: 'And back' }).isVisible()).toBe(false);
-    await text('Deutsch').getByText('Bahnhof').tap();
-    await german.getByText(/^Bahnhof: from /).waitFor();
+    await text('Deutsch').getByText('Hotel').tap();
+    await german.getByText(/^Hotel: from /).waitFor();
     await german.getByRole('heading').tap();
     await german.getByRole('button', { name: 'And back' }).tap();
     await german.getByRole('heading', { name: 'Back in English' }).waitFor();

@@ -36,7 +36,7 @@ This card is written from \`manifest.json\`, which also has every file's size an
 ## Use
 
 \`\`\`sh
-npm run translate -- --to ${languages.map(({ code }) => code).at(-1)} Where is the train station?
+npm run translate -- --to ${languages.map(({ code }) => code).at(-1)} Where is the hotel?
 npm start
 \`\`\`
 

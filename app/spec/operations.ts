@@ -88,7 +88,7 @@ export function operations({ limits }: Settings): ApiOperation[] {
       request: translateSchema(limits),
       response: translatedSchema,
       faults: TEXTS,
-      example: { q: 'Where is the train station?', source: 'auto', target: 'de', alternatives: 1 },
+      example: { q: 'Where is the hotel?', source: 'auto', target: 'de', alternatives: 1 },
       answer:
         '{"translatedText": "Wo ist der Bahnhof?", "alternatives": ["Wo ist der Zug?"], "detectedLanguage": {"language": "en", "confidence": 100}}',
     },
