@@ -8,7 +8,8 @@ describe('linearScale', () => {
     [[0.13, 0.58], 4, [0, 0.2, 0.4, 0.6]],
     [[3.2, 9.1], 3, [2, 4, 6, 8, 10]],
     [[-1, 1], 4, [-1, -0.5, 0, 0.5, 1]],
-    [[7], 4, [6, 8, 10, 12, 14]],
+    [[7], 4, [2, 4, 6, 8, 10, 12]],
+    [[0], 2, [0, 0.5, 1]],
     [[], 2, [0, 0.5, 1]],
   ])('of %j has ticks that people count in', (values, count, ticks) => {
     expect(linearScale(values, count).ticks).toEqual(ticks);

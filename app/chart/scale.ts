@@ -57,7 +57,8 @@ function rangeOf(values: readonly number[]): [number, number] {
   const size = Math.max(Math.abs(low), Math.abs(high));
   // Nobody could read ticks that differ in their tenth digit, nor could they be told apart.
   if (high - low > Math.max(size * 1e-9, TINY)) return [low, high];
-  return [low, low + (size > TINY ? size : 1)];
+  // A value alone stands in the middle.
+  return size > TINY ? [low - size / 2, low + size / 2] : [low, low + 1];
 }
 
 function niceStep(rough: number): number {
