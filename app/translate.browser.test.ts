@@ -96,7 +96,7 @@ describe('the Translate page', () => {
       await translate(HOTEL);
       await text('Français').getByText('hôtel').hover();
       await row('Français')
-        .getByText(/hôtel: from /)
+        .getByText(/^l'hôtel: from /)
         .waitFor();
       await page.getByText(/^French laid over it: distance 0\.\d\d$/).waitFor();
       await page.locator('footer').hover();

@@ -8,7 +8,7 @@ import { batchTensors, countTensors, scalar } from '../model/training/step-input
 import { openStepRunner, type StepRunner } from '../model/training/step-runner.ts';
 import { coreProgram, type StepOptions } from '../model/training/train-step.ts';
 
-export const DIRECTION: Direction = { source: 'source', target: 'target' };
+const DIRECTION: Direction = { source: 'source', target: 'target' };
 const LEARNING_RATE = 5e-4;
 
 /** Sentences of random tokens, all of one length, without padding; `length` counts EOS. */
@@ -47,11 +47,15 @@ export function startingState(options: StepOptions, others: readonly string[] = 
 
 /** The step as `npm run train:core` runs it, on whatever runs steps. */
 export class TimedStep {
+  private readonly direction: Direction;
+
   constructor(
     readonly runner: StepRunner,
     private readonly state: TrainingState,
-    private readonly direction: Direction = DIRECTION,
-  ) {}
+    bothWays = false,
+  ) {
+    this.direction = { ...DIRECTION, bothWays };
+  }
 
   static async open(options: StepOptions): Promise<TimedStep> {
     return new TimedStep(await openStepRunner(coreProgram(options)), startingState(options));

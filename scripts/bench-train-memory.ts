@@ -12,7 +12,7 @@ import { bothWaysProgram } from '../model/training/both-ways.ts';
 import { parseCoreConfig } from '../model/training/config.ts';
 import { openStepRunner } from '../model/training/step-runner.ts';
 import { coreProgram, type StepOptions } from '../model/training/train-step.ts';
-import { DIRECTION, randomBatch, startingState, TimedStep } from './bench-step.ts';
+import { randomBatch, startingState, TimedStep } from './bench-step.ts';
 
 /** With the step's own two tables these make the four languages of the core. */
 const OTHER_LANGUAGES = ['third', 'fourth'];
@@ -27,17 +27,12 @@ const options: StepOptions = {
   ...training,
 };
 const { alignment } = training;
-const programs = {
-  bothWays: bothWaysProgram({ ...options, alignment, hasGuest: false }),
-  denoising: coreProgram(options),
-};
+const pairs = bothWaysProgram({ ...options, alignment, hasGuest: false });
+const denoising = coreProgram(options);
 const state = startingState(options, OTHER_LANGUAGES);
 const steps = [
-  new TimedStep(await openStepRunner(programs.bothWays, 'cpu'), state, {
-    ...DIRECTION,
-    bothWays: true,
-  }),
-  new TimedStep(await openStepRunner(programs.denoising, 'cpu'), state),
+  new TimedStep(await openStepRunner(pairs, 'cpu'), state, true),
+  new TimedStep(await openStepRunner(denoising, 'cpu'), state),
 ];
 const lengths = Array.from({ length: data.maxTokens - SHORTEST + 1 }, (_, i) => SHORTEST + i);
 for (const length of new Random(1).shuffle(lengths)) {

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
-import { releaseFolder } from '../../model/home.ts';
-import { type Manifest, Release } from '../../model/release.ts';
-import { toApiError } from '../http/errors.ts';
 import type { AboutWords } from '../interface/about-english.ts';
 import { aboutWords, inspectDictionary } from '../interface/page-words.ts';
 import { currentVisitor } from '../interface/visitor.ts';
+import { releaseInUse } from '../site/release-in-use.ts';
 import styles from './about.module.css';
 import { Credits } from './credits.tsx';
 import { LayersDrawing } from './layers-drawing.tsx';
@@ -21,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AboutPage() {
-  const [{ dictionary, locale }, manifest] = await Promise.all([currentVisitor(), readManifest()]);
+  const [{ dictionary, locale }, release] = await Promise.all([currentVisitor(), releaseInUse()]);
+  const manifest = release?.manifest;
   const words = aboutWords(locale);
   return (
     <article className={styles.article}>
@@ -57,13 +56,4 @@ function Told({ heading, text, step }: AboutWords['sections'][number] & { step: 
       <LayersDrawing step={step} />
     </section>
   );
-}
-
-async function readManifest(): Promise<Manifest | undefined> {
-  try {
-    return (await Release.open(releaseFolder())).manifest;
-  } catch (fault) {
-    toApiError(fault);
-    return undefined;
-  }
 }

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { readComparisons } from '../../model/comparison.ts';
-import { releaseFolder } from '../../model/home.ts';
-import { Release } from '../../model/release.ts';
 import { labDictionary } from '../interface/page-words.ts';
 import { currentVisitor } from '../interface/visitor.ts';
+import { releaseInUse } from '../site/release-in-use.ts';
 import { ComparisonFacts } from './comparison-facts.tsx';
 import styles from './lab.module.css';
 import { LabStory } from './lab-story.tsx';
@@ -19,11 +18,11 @@ interface Props {
 }
 
 export default async function LabPage({ searchParams }: Props) {
-  const [{ locale }, { comparison: asked }, all, interlingua] = await Promise.all([
+  const [{ locale }, { comparison: asked }, all, release] = await Promise.all([
     currentVisitor(),
     searchParams,
     readComparisons(),
-    currentInterlingua(),
+    releaseInUse(),
   ]);
   const dictionary = labDictionary(locale);
   const shown = all.filter(({ cells }) => cells.length > 0);
@@ -37,7 +36,9 @@ export default async function LabPage({ searchParams }: Props) {
           <ComparisonFacts
             comparison={comparison}
             names={shown.map(({ name }) => name)}
-            isOtherInterlingua={comparison.interlingua !== interlingua}
+            isOtherInterlingua={
+              release !== undefined && comparison.interlingua !== release.manifest.encoder.sha256
+            }
             {...{ dictionary, locale }}
           />
           <LabStory key={comparison.name} {...{ comparison, dictionary, locale }} />
@@ -47,10 +48,4 @@ export default async function LabPage({ searchParams }: Props) {
       )}
     </>
   );
-}
-
-/** @returns the sha256 of the encoder in use, or undefined where there is no release */
-async function currentInterlingua(): Promise<string | undefined> {
-  const release = await Release.open(releaseFolder()).catch(() => undefined);
-  return release?.manifest.encoder.sha256;
 }

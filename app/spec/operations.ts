@@ -90,7 +90,7 @@ export function operations({ limits }: Settings): ApiOperation[] {
       faults: TEXTS,
       example: { q: 'Where is the hotel?', source: 'auto', target: 'de', alternatives: 1 },
       answer:
-        '{"translatedText": "Wo ist der Bahnhof?", "alternatives": ["Wo ist der Zug?"], "detectedLanguage": {"language": "en", "confidence": 100}}',
+        '{"translatedText": "Wo ist das Hotel?", "alternatives": ["Wo ist der Hotel?"], "detectedLanguage": {"language": "en", "confidence": 100}}',
     },
     {
       name: 'stream',

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
-import { releaseFolder } from '../../model/home.ts';
-import { Release } from '../../model/release.ts';
 import { STRATEGIES } from '../../model/transfer/strategies.ts';
 import { reasonTurnedOff } from '../api/teach/admit.ts';
-import { toApiError } from '../http/errors.ts';
 import { service } from '../http/service.ts';
 import { teachDictionary } from '../interface/page-words.ts';
 import { currentVisitor } from '../interface/visitor.ts';
 import { Notice } from '../site/notice.tsx';
+import { releaseInUse } from '../site/release-in-use.ts';
 import { languageName, nameableLanguages } from './language-names.ts';
 import { OffNotice } from './off-notice.tsx';
 import styles from './teach.module.css';
@@ -34,12 +32,12 @@ export default async function TeachPage() {
 
 async function Board() {
   const { dictionary, locale } = await currentVisitor();
-  const codes = await releaseCodes();
-  if (!codes) return <Notice>{dictionary.errors['model-unavailable']}</Notice>;
+  const release = await releaseInUse();
+  if (!release) return <Notice>{dictionary.errors['model-unavailable']}</Notice>;
   const { password, bytes } = service().settings.teach;
   return (
     <TeachBoard
-      known={codes.map((code) => ({ code, name: languageName(code, locale) }))}
+      known={release.codes.map((code) => ({ code, name: languageName(code, locale) }))}
       nameable={nameableLanguages(locale)}
       strategies={STRATEGIES}
       fileBytes={bytes}
@@ -48,13 +46,4 @@ async function Board() {
       locale={locale}
     />
   );
-}
-
-async function releaseCodes(): Promise<readonly string[] | undefined> {
-  try {
-    return (await Release.open(releaseFolder())).codes;
-  } catch (fault) {
-    toApiError(fault);
-    return undefined;
-  }
 }

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
-import { releaseFolder } from '../../../model/home.ts';
-import { type Manifest, Release } from '../../../model/release.ts';
-import { toApiError } from '../../http/errors.ts';
 import { inspectDictionary } from '../../interface/page-words.ts';
 import { currentVisitor } from '../../interface/visitor.ts';
 import { Notice } from '../../site/notice.tsx';
+import { releaseInUse } from '../../site/release-in-use.ts';
 import styles from '../inspect.module.css';
 import { InspectTabs } from '../inspect-tabs.tsx';
 import { NeutralityReport } from './neutrality-report.tsx';
@@ -17,8 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NeutralityPage() {
-  const [{ dictionary, locale }, manifest] = await Promise.all([currentVisitor(), readManifest()]);
-  if (!manifest) return <Notice>{dictionary.errors['model-unavailable']}</Notice>;
+  const [{ dictionary, locale }, release] = await Promise.all([currentVisitor(), releaseInUse()]);
+  if (!release) return <Notice>{dictionary.errors['model-unavailable']}</Notice>;
+  const { manifest } = release;
   const { inspect } = inspectDictionary(locale, dictionary);
   const words = inspect.neutrality;
   return (
@@ -40,13 +39,4 @@ export default async function NeutralityPage() {
       )}
     </>
   );
-}
-
-async function readManifest(): Promise<Manifest | undefined> {
-  try {
-    return (await Release.open(releaseFolder())).manifest;
-  } catch (fault) {
-    toApiError(fault);
-    return undefined;
-  }
 }
