@@ -49,6 +49,9 @@ export type DecoderKind = (typeof DECODER_KINDS)[number];
 /** Of adapters, where nobody asks for another. */
 const DECODER_RANK = 32;
 
+/** How far the tables of a language that goes on are drawn to the known one's; a new one's are all the way. */
+const COMING_ALONG = { source: 0, target: 0 };
+
 /**
  * A run that goes on keeps its settings, but for those that flags change.
  *
@@ -71,6 +74,7 @@ export async function settle(
   assign(value, ['corpora'], corpora);
   if (asked.rehearse.length > 0) assign(value, ['rehearsal', 'corpora'], resolved(asked.rehearse));
   if (asked.initFrom) assign(value, ['decoder', 'from'], asked.initFrom);
+  if (!kept && asked.initFrom === value.language) assign(value, ['alignedStart'], COMING_ALONG);
   if (asked.decoder)
     assign(value, ['decoder', 'rank'], asked.decoder === 'adapters' ? DECODER_RANK : 0);
   for (const { keys, value: setting } of asked.set) assign(value, keys, setting);

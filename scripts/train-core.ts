@@ -88,11 +88,15 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
     screen.print(await forecast(corpora, config, device));
     return;
   }
-  const folder = isNew
-    ? await startRun(place, config, corpora, screen, release)
-    : await RunFolder.create(place, config);
-  const vocabularies = await folder.vocabularies(corpora.languages);
+  const tokens = isNew ? await startingTokens(config, corpora, screen, release) : undefined;
+  const vocabularies = tokens
+    ? new Map([...tokens].map(([code, each]) => [code, Tokenizer.from(each)]))
+    : await RunFolder.open(place).vocabularies(corpora.languages);
   const { tasks, tooLong } = buildTasks(corpora, vocabularies, config.data);
+  const first = release && (await warmStart(release, config, { vocabularies, tasks }));
+  const folder = await RunFolder.create(place, config);
+  if (tokens) await folder.writeVocabularies(tokens);
+  if (first) await folder.writeCheckpoint(first, config.watch.keepCheckpoints);
   const sentences = tasks.reduce((sum, { examples }) => sum + examples.length, 0);
   screen.note(
     `${tasks.length} tasks, ${whole(sentences)} examples; ${whole(tooLong)} pairs too long.`,
@@ -107,10 +111,9 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
     vocabularies,
     tasks,
     heldOut: heldOut(corpora, config.data, 'dev', config.watch.validationSentences),
-    start:
-      isAtItsStart && config.data.alignedStart
-        ? alignedStart({ config, vocabularies, tasks })
-        : undefined,
+    start: isAtItsStart
+      ? alignedStart({ config, vocabularies, tasks }, config.data.alignedStart)
+      : undefined,
     device,
   };
   const trainer = await openCoreTrainer(inputs, {
@@ -155,34 +158,17 @@ async function configOf(
   return parseCoreConfig(value, options.set.length > 0 ? `${file} with --set` : file);
 }
 
-async function startRun(
-  place: string,
+/** What a new run's vocabularies are made of: the release's tokens, or those learned from the corpora; in rank order. */
+async function startingTokens(
   config: CoreConfig,
   corpora: Corpora,
   screen: Terminal,
   release: Release | undefined,
-): Promise<RunFolder> {
-  if (release) return await startFromRelease(place, config, corpora, release);
-  screen.note(`Learning vocabularies of ${corpora.languages.join(', ')} …`);
-  const vocabularies = learnVocabularies(corpora, config.data.vocabularySize);
-  const folder = await RunFolder.create(place, config);
-  await folder.writeVocabularies(vocabularies);
-  return folder;
-}
-
-async function startFromRelease(
-  place: string,
-  config: CoreConfig,
-  { languages }: Corpora,
-  release: Release,
-): Promise<RunFolder> {
-  const tokens = await vocabulariesOf(release, languages);
-  const vocabularies = new Map([...tokens].map(([code, each]) => [code, Tokenizer.from(each)]));
-  const checkpoint = await warmStart(release, config, vocabularies);
-  const folder = await RunFolder.create(place, config);
-  await folder.writeVocabularies(tokens);
-  await folder.writeCheckpoint(checkpoint, config.watch.keepCheckpoints);
-  return folder;
+): Promise<Map<string, Uint8Array[]>> {
+  const { languages } = corpora;
+  if (release) return await vocabulariesOf(release, languages);
+  screen.note(`Learning vocabularies of ${languages.join(', ')} …`);
+  return learnVocabularies(corpora, config.data.vocabularySize);
 }
 
 await runAsMain(import.meta.url, (signal) => trainCoreCommand(terminal, signal));

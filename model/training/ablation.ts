@@ -38,7 +38,7 @@ export async function trainCell(
   let targetTokens = 0;
   let cpuSeconds = 0;
   let begun = 0;
-  const start = cell.config.data.alignedStart ? alignedStart(cell) : undefined;
+  const start = alignedStart(cell, cell.config.data.alignedStart);
   const course = await CoreCourse.create({ ...cell, start });
   try {
     const { folder, config } = cell;

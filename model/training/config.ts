@@ -20,6 +20,20 @@ export const watchSchema = z.strictObject({
   patience: z.int().nonnegative(),
 });
 
+const shareSchema = z.number().min(0).max(1);
+
+/**
+ * How far a language's tables are drawn, before the first step, to where a word alignment with a known language puts
+ * them: that which it is heard with, and that which it is said with. `true` is all the way.
+ */
+export const alignedStartSchema = z
+  .union([z.boolean(), z.strictObject({ source: shareSchema, target: shareSchema })])
+  .transform((value) =>
+    typeof value === 'boolean' ? { source: Number(value), target: Number(value) } : value,
+  );
+
+export type AlignedShares = z.infer<typeof alignedStartSchema>;
+
 export const coreConfigSchema = z.strictObject({
   model: modelConfigSchema,
   data: z.strictObject({
@@ -37,8 +51,7 @@ export const coreConfigSchema = z.strictObject({
     pivotedPairs: z.array(pairSchema).default([]),
     /** Pairs watched but never trained, for instance `de-fr`. */
     zeroShotPairs: z.array(pairSchema).default([]),
-    /** Whether the other languages' tables start where a word alignment with the pivot puts them. */
-    alignedStart: z.boolean().default(false),
+    alignedStart: alignedStartSchema.default({ source: 0, target: 0 }),
     /** A pair's share of batches goes with its tokens to the power 1/temperature (Arivazhagan et al. 2019). */
     temperature: z.number().positive().default(1),
     /** Whether a step teaches a pair in both directions, on the same sentences. */

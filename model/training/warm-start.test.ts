@@ -2,11 +2,16 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatVocabulary } from '../../data/vocabulary.ts';
+import { TARGET_EMBEDDING } from '../decoder.ts';
+import { SOURCE_EMBEDDING } from '../interlingua.ts';
 import { Release, writeRelease } from '../release.ts';
+import type { StoredTensor } from '../safetensors.ts';
 import { averageCheckpoints } from './average.ts';
+import type { AlignedShares } from './config.ts';
 import { openCoreTrainer } from './core-course.ts';
 import { learnVocabularies, readCorpora } from './dataset.ts';
 import { releaseContent } from './release-content.ts';
+import { packParameter } from './state.ts';
 import { temporaryFolder, tinyConfig, tinyRun, tinySources } from './tiny-run.fixture.ts';
 import { vocabulariesOf, warmStart } from './warm-start.ts';
 
@@ -37,11 +42,15 @@ beforeAll(async () => {
 
 afterAll(() => rm(base, { recursive: true, force: true }));
 
+async function shippedTable(code: string, role: string): Promise<StoredTensor> {
+  return (await release.tensors(release.language(code).tables)).get(role)!;
+}
+
 describe('warmStart', () => {
   it("takes over a release's steps and weights, and goes on from there", async () => {
     const config = tinyConfig({ totalSteps: 5 });
     const run = await tinyRun(path.join(base, 'second'), config);
-    const checkpoint = await warmStart(release, config, run.vocabularies);
+    const checkpoint = await warmStart(release, config, run);
     expect(checkpoint.step).toBe(3);
     const shipped = await release.tensors(release.manifest.encoder);
     const [name, { data }] = [...shipped][0];
@@ -56,6 +65,31 @@ describe('warmStart', () => {
     expect(trainer.currentStep).toBe(5);
   });
 
+  it('draws the tables of other languages to the pivot as far as it is asked to', async () => {
+    const settings = tinyConfig({ totalSteps: 5 });
+    const run = await tinyRun(path.join(base, 'drawn'), settings);
+    const [source, target] = [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) =>
+      packParameter('de', role),
+    );
+    const startWith = async (alignedStart: AlignedShares) => {
+      const config = { ...settings, data: { ...settings.data, alignedStart } };
+      return (await warmStart(release, config, run)).tensors;
+    };
+    const still = await startWith({ source: 0, target: 0 });
+    const whole = await startWith({ source: 1, target: 0 });
+    const half = await startWith({ source: 0.5, target: 0 });
+    expect(still.get(source)!.data).toEqual((await shippedTable('de', SOURCE_EMBEDDING)).data);
+    const middle = still
+      .get(source)!
+      .data.map((value, i) => (value + whole.get(source)!.data[i]) / 2);
+    half.get(source)!.data.forEach((value, i) => {
+      expect(value).toBeCloseTo(middle[i], 5);
+    });
+    expect(half.get(source)!.data).not.toEqual(still.get(source)!.data);
+    for (const name of [target, packParameter('en', SOURCE_EMBEDDING)])
+      expect(half.get(name)!.data, name).toEqual(still.get(name)!.data);
+  });
+
   it('brings the vocabularies that the tables belong to', async () => {
     const { vocabularies } = await tinyRun(path.join(base, 'third'), tinyConfig());
     const shipped = await vocabulariesOf(release, ['de', 'fr']);
@@ -66,10 +100,10 @@ describe('warmStart', () => {
 
   it('refuses a model of another shape, and a run that would be over', async () => {
     const config = tinyConfig();
-    const { vocabularies } = await tinyRun(path.join(base, 'fourth'), config);
+    const run = await tinyRun(path.join(base, 'fourth'), config);
     const deeper = { ...config, model: { ...config.model, encoderLayers: 2 } };
-    await expect(warmStart(release, deeper, vocabularies)).rejects.toThrow(/must be the release's/);
+    await expect(warmStart(release, deeper, run)).rejects.toThrow(/must be the release's/);
     const short = tinyConfig({ totalSteps: 3, cooldownSteps: 1 });
-    await expect(warmStart(release, short, vocabularies)).rejects.toThrow(/must be more, got 3/);
+    await expect(warmStart(release, short, run)).rejects.toThrow(/must be more, got 3/);
   });
 });

@@ -5,9 +5,9 @@ import { InterlinguaError } from '../../data/errors.ts';
 import { parseVocabulary } from '../../data/vocabulary.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
+import { drawTables } from './aligned-start.ts';
 import type { CoreConfig } from './config.ts';
-import { startingState } from './core-course.ts';
-import type { Vocabularies } from './dataset.ts';
+import { type CoreRun, startingState } from './core-course.ts';
 import type { Checkpoint } from './run-folder.ts';
 import { packParameter } from './state.ts';
 
@@ -25,22 +25,29 @@ export async function vocabulariesOf(
   return vocabularies;
 }
 
-/** @throws InterlinguaError `invalid-input` when the run is of another shape, or ends before it begins */
+/**
+ * Tables are drawn together as `data.alignedStart` says.
+ *
+ * @throws InterlinguaError `invalid-input` when the run is of another shape, or ends before it begins
+ */
 export async function warmStart(
   release: Release,
   config: CoreConfig,
-  vocabularies: Vocabularies,
+  { vocabularies, tasks }: Pick<CoreRun, 'vocabularies' | 'tasks'>,
 ): Promise<Checkpoint> {
   const { steps: step, hours } = release.manifest.training;
   requireFit(release, config);
   const state = startingState(config, vocabularies);
   state.adopt(await parametersOf(release, [...vocabularies.keys()]));
+  const { tensors, counts } = state.snapshot();
+  drawTables(tensors, { config, vocabularies, tasks }, config.data.alignedStart);
   return {
     step,
     seconds: hours * 3600,
     position: [],
     best: { step, score: -1 },
-    ...state.snapshot(),
+    tensors,
+    counts,
   };
 }
 

@@ -62,26 +62,26 @@ describe('alignTable', () => {
   known.set([0, 2], 6 * width);
 
   it('puts a row where its meanings are, as long as they are', () => {
-    const fresh = new Float32Array(7 * width).fill(9);
-    alignTable({ known, width, fresh }, new Map([[4, new Map([[5, 1]])]]));
-    expect([...fresh.subarray(4 * width, 5 * width)]).toEqual([3, 4]);
+    const own = new Float32Array(7 * width).fill(9);
+    alignTable({ known, width, own }, new Map([[4, new Map([[5, 1]])]]));
+    expect([...own.subarray(4 * width, 5 * width)]).toEqual([3, 4]);
     const both = new Map([
       [5, 0.5],
       [6, 0.5],
     ]);
-    alignTable({ known, width, fresh }, new Map([[4, both]]));
+    alignTable({ known, width, own }, new Map([[4, both]]));
     // The mean (1.5, 3), stretched to half of 5 and half of 2.
     const scale = 3.5 / Math.hypot(1.5, 3);
-    expect(fresh[4 * width]).toBeCloseTo(1.5 * scale, 5);
-    expect(fresh[4 * width + 1]).toBeCloseTo(3 * scale, 5);
+    expect(own[4 * width]).toBeCloseTo(1.5 * scale, 5);
+    expect(own[4 * width + 1]).toBeCloseTo(3 * scale, 5);
   });
 
   it('takes over special tokens and leaves alone what nothing is known of', () => {
-    const fresh = new Float32Array(7 * width).fill(9);
+    const own = new Float32Array(7 * width).fill(9);
     known.fill(7, 0, SPECIAL_TOKEN_COUNT * width);
-    alignTable({ known, width, fresh }, new Map());
-    expect([...fresh.subarray(0, SPECIAL_TOKEN_COUNT * width)]).toEqual(Array(8).fill(7));
-    expect([...fresh.subarray(SPECIAL_TOKEN_COUNT * width)]).toEqual(Array(6).fill(9));
+    alignTable({ known, width, own }, new Map());
+    expect([...own.subarray(0, SPECIAL_TOKEN_COUNT * width)]).toEqual(Array(8).fill(7));
+    expect([...own.subarray(SPECIAL_TOKEN_COUNT * width)]).toEqual(Array(6).fill(9));
   });
 });
 

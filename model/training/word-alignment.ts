@@ -26,8 +26,8 @@ export function learnLexicon(examples: readonly Example[], iterations = 5): Lexi
   return links.lexicon();
 }
 
-/** Pairs that the alignment is learned from: more say little more. */
-const ALIGNMENT_PAIRS = 50_000;
+/** Pairs that the alignment is learned from: more say little more, and each takes half a kilobyte meanwhile. */
+const ALIGNMENT_PAIRS = 300_000;
 
 /** What each language's pairs with the pivot, the first of `languages`, teach; by language, in their order. */
 export function pivotTasks(
@@ -146,27 +146,36 @@ export interface AlignedTable {
   /** The known language's table, float32 [·, D]. */
   readonly known: Float32Array;
   readonly width: number;
-  /** The new table as it would start otherwise, float32 [V, D]; changed in place. */
-  readonly fresh: Float32Array;
+  /** The language's table as it would start otherwise, float32 [V, D]; changed in place. */
+  readonly own: Float32Array;
 }
 
 /**
  * Moves rows to the mean of what they stand for, at the known rows' length, so that a token which stands
- * for many things is not shorter than one which stands for one. Special tokens are the known language's.
+ * for many things is not shorter than one which stands for one. Special tokens move to the known language's.
+ *
+ * @param share how far they move, from 0, where they stay, to 1
  */
-export function alignTable({ known, width, fresh }: AlignedTable, lexicon: Lexicon): void {
-  fresh.set(known.subarray(0, SPECIAL_TOKEN_COUNT * width));
+export function alignTable({ known, width, own }: AlignedTable, lexicon: Lexicon, share = 1): void {
+  const rowOf = (table: Float32Array, token: number) =>
+    table.subarray(token * width, (token + 1) * width);
+  const move = (token: number, to: Float32Array) => {
+    const row = rowOf(own, token);
+    for (let i = 0; i < width; i++) row[i] = share * to[i] + (1 - share) * row[i];
+  };
+  for (let token = 0; token < SPECIAL_TOKEN_COUNT; token++) move(token, rowOf(known, token));
+  const mean = new Float32Array(width);
   for (const [word, meanings] of lexicon) {
-    const row = fresh.subarray(word * width, (word + 1) * width);
-    row.fill(0);
+    mean.fill(0);
     let length = 0;
     for (const [token, probability] of meanings) {
-      const meaning = known.subarray(token * width, (token + 1) * width);
-      for (let i = 0; i < width; i++) row[i] += probability * meaning[i];
+      const meaning = rowOf(known, token);
+      for (let i = 0; i < width; i++) mean[i] += probability * meaning[i];
       length += probability * Math.hypot(...meaning);
     }
-    const scale = length / Math.max(Math.hypot(...row), 1e-12);
-    for (let i = 0; i < width; i++) row[i] *= scale;
+    const scale = length / Math.max(Math.hypot(...mean), 1e-12);
+    for (let i = 0; i < width; i++) mean[i] *= scale;
+    move(word, mean);
   }
 }
 

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { InterlinguaError } from '../../data/errors.ts';
 import { adapterConfigSchema } from '../config.ts';
-import { watchSchema } from '../training/config.ts';
+import { alignedStartSchema, watchSchema } from '../training/config.ts';
 
 /** One of the lessons of a run. Small corpora are passed over more often, large ones less. */
 export const lessonSchema = z.strictObject({
@@ -42,8 +42,7 @@ export const sharedSettings = {
     devPermille: z.int().positive(),
     testPermille: z.int().nonnegative(),
   }),
-  /** Whether new tables start where a word alignment puts them, or at random. */
-  alignedStart: z.boolean(),
+  alignedStart: alignedStartSchema,
   training: stepSchema,
   watch: watchSchema,
 };

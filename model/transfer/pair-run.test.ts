@@ -146,10 +146,14 @@ describe('adapters in the frozen decoder', () => {
 });
 
 describe('where a decoder starts', () => {
-  const start = async (from: string, adapters = config.adapters) => {
+  const STILL = { source: 0, target: 0 };
+  const start = async (
+    from: string,
+    { adapters = config.adapters, alignedStart = STILL }: Partial<FrozenConfig> = {},
+  ) => {
     const { base, release, corpus } = world;
     const data = await readPairs(newPairOf('en-nl', release.codes), [corpus], config);
-    const settings = { ...config, adapters, decoder: { from, rank: 0 } };
+    const settings = { ...config, adapters, alignedStart, decoder: { from, rank: 0 } };
     const place = path.join(base, `from-${from}`);
     return await openPairRun({ place, config: settings, data, release });
   };
@@ -179,7 +183,9 @@ describe('where a decoder starts', () => {
     const { run } = await start('nl');
     expect(run.start).toEqual(earlier.tensors);
     expect(formatVocabulary(run.vocabularies.language.tokens)).toBe(earlier.vocabulary);
-    await expect(start('nl', { layers: 1, width: 8 })).rejects.toThrow(/--set adapters.width=4/);
+    await expect(start('nl', { adapters: { layers: 1, width: 8 } })).rejects.toThrow(
+      /--set adapters.width=4/,
+    );
   });
 
   it('is that, too, of a pack that was taught to another interlingua', async () => {
@@ -193,6 +199,22 @@ describe('where a decoder starts', () => {
     await writePack(file, { ...earlier, manifest: { ...other, model } });
     await expect(start('nl')).rejects.toThrow(/on the installed interlingua/);
     await writePack(file, earlier);
+  });
+
+  it('brings tables that are drawn to the known language as far as the settings say', async () => {
+    const drawn = async (share: number) =>
+      (await start('nl', { alignedStart: { source: share, target: 0 } })).run.start;
+    const [half, whole] = [await drawn(0.5), await drawn(1)];
+    for (const [name, { data }] of earlier.tensors) {
+      const isDrawn = name === 'source.embedding';
+      expect(
+        half.get(name)!.data.some((value, i) => value !== data[i]),
+        name,
+      ).toBe(isDrawn);
+      half.get(name)!.data.forEach((value, i) => {
+        expect(value).toBeCloseTo((data[i] + whole.get(name)!.data[i]) / 2, 5);
+      });
+    }
   });
 
   it('is told in the pack of a language that went on', async () => {

@@ -65,12 +65,17 @@ export async function openPairRun(inputs: PairRunInputs): Promise<OpenedRun> {
     known,
     examples,
     heldOut: heldOutOf(config, data, 'dev', config.watch.validationSentences),
-    start:
-      earlier?.tensors ??
-      new Map([
-        ...(await decoderFor(config, release, known)),
-        ...startingTables({ config, width: release.config.width, known, examples, tokens }),
-      ]),
+    start: new Map([
+      ...(earlier?.tensors ?? (await decoderFor(config, release, known))),
+      ...startingTables({
+        config,
+        width: release.config.width,
+        known,
+        examples,
+        tokens,
+        earlier: earlier?.tensors,
+      }),
+    ]),
     openStates: () => openStates(inputs, run),
     oldLanguage: (code) => oldLanguage(release, code),
     others: release.codes.filter((code) => code !== config.known),

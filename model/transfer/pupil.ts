@@ -69,7 +69,7 @@ export class Pupil {
     const vocabularies = { known: listener.tokenizer, language: Tokenizer.from(tokens) };
     const { examples } = examplesOf(taughtOf(task, config), vocabularies, config.data.maxTokens);
     const tables = startingTables({
-      config: { alignedStart: true, training: { ...config.training, seed } },
+      config: { alignedStart: { source: 1, target: 1 }, training: { ...config.training, seed } },
       width: listener.encoder.width,
       known: listener.weights,
       examples,

@@ -37,6 +37,8 @@ export interface TableInputs {
   /** The known language in `source`. */
   readonly examples: readonly Example[];
   readonly tokens: TokensOfBoth;
+  /** The new language's tables, by role, where it knows something already; otherwise they begin at random. */
+  readonly earlier?: ReadonlyMap<string, StoredTensor>;
 }
 
 /** The decoder that the new language's own one is a copy of. */
@@ -52,19 +54,24 @@ export function startingDecoder(
 /** The new language's two tables, by role. */
 export function startingTables(inputs: TableInputs): Map<string, StoredTensor> {
   const { examples, tokens } = inputs;
-  const lexicon = inputs.config.alignedStart ? lexiconFor(examples, tokens) : undefined;
-  return new Map(
-    [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) => [role, tableOf(role, inputs, lexicon)]),
-  );
+  const { source, target } = inputs.config.alignedStart;
+  const lexicon = source + target > 0 ? lexiconFor(examples, tokens) : new Map();
+  return new Map([
+    [SOURCE_EMBEDDING, tableOf(SOURCE_EMBEDDING, inputs, lexicon, source)],
+    [TARGET_EMBEDDING, tableOf(TARGET_EMBEDDING, inputs, lexicon, target)],
+  ]);
 }
 
 function tableOf(
   role: string,
-  { config, width, known, tokens }: TableInputs,
-  lexicon: Lexicon | undefined,
+  { config, width, known, tokens, earlier }: TableInputs,
+  lexicon: Lexicon,
+  share: number,
 ): StoredTensor {
   const spec = embeddingSpec(role, tokens.language.length + SPECIAL_TOKEN_COUNT, width);
-  const data = startingValues(spec, config.training.seed);
-  if (lexicon) alignTable({ known: known[role], width, fresh: data }, lexicon);
-  return { shape: spec.shape, data };
+  const own = earlier
+    ? Float32Array.from(earlier.get(role)!.data)
+    : startingValues(spec, config.training.seed);
+  if (share > 0) alignTable({ known: known[role], width, own }, lexicon, share);
+  return { shape: spec.shape, data: own };
 }

@@ -99,7 +99,7 @@ export function tinyPairConfig(world: TinyWorld, strategy: Strategy, steps = 4):
         devPermille: 100,
         testPermille: 100,
       },
-      alignedStart: true,
+      alignedStart: { source: 1, target: 1 },
       ...(strategy === 'frozen' || strategy === 'meta'
         ? LESSONS.frozen(steps)
         : LESSONS.whole(steps)),
