@@ -50,7 +50,7 @@ export type DecoderKind = (typeof DECODER_KINDS)[number];
 const DECODER_RANK = 32;
 
 /** How far the tables of a language that goes on are drawn to the known one's; a new one's are all the way. */
-const COMING_ALONG = { source: 0, target: 0 };
+const COMING_ALONG = { source: 0.5, target: 0 };
 
 /**
  * A run that goes on keeps its settings, but for those that flags change.

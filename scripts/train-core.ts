@@ -147,6 +147,8 @@ async function configOf(
   const file = isNew ? (options.config ?? recipeFile) : path.join(place, 'config.json');
   const value = await readSettings(file);
   if (release) assign(value, ['model'], release.config);
+  // What a recipe wants of tables that know nothing yet would take from these what they have learned.
+  if (release && !options.config) assign(value, ['data', 'alignedStart'], { source: 0, target: 0 });
   for (const { keys, value: setting } of options.set) assign(value, keys, setting);
   if (options.corpus.length > 0) {
     const corpora = options.corpus.map(({ pair, file: each }) => ({
