@@ -30,7 +30,7 @@ interface Picture extends Scene {
 
 const SCREEN = { viewport: { width: 1280, height: 790 } };
 const PHONE = { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true };
-const THOUGHT = 'She opened the window because it was too hot.';
+const THOUGHT = 'He bought a new car last week.';
 /** What a repository should not grow by with every new picture. */
 const MOST_BYTES = 250_000;
 /** CSS pixels around a part of a page. */

@@ -146,7 +146,7 @@ describe('the Inspect pages', () => {
 
   it('shows how the translation was searched for, and every layer and head', PATIENCE, async () => {
     const { page, complaints, close } = await site.open(
-      '/inspect/sentence#a=My+brother+wants+to+become+a+teacher.&b=Mein+Bruder+will+Lehrer+werden.&decoder=1.2&beam=3',
+      '/inspect/sentence#a=It+is+raining%2C+but+we+want+to+go+to+the+park.&b=Es+regnet%2C+aber+wir+wollen+in+den+Park.&decoder=1.2&beam=3',
     );
     const tree = page.getByRole('region', { name: 'How the translation was searched for' });
     await tree.getByRole('img').waitFor();

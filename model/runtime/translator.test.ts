@@ -257,8 +257,8 @@ describe('an engine', () => {
     const engine = new Engine();
     const own = await Translator.open(int8, engine);
     const stop = new AbortController();
-    const long = own.translate({ ...TO_GERMAN, text: TEXTS[4], signal: stop.signal });
-    const other = own.translate({ ...TO_GERMAN, text: TEXTS[1] });
+    const long = own.translate({ ...TO_GERMAN, text: TEXTS[4], beam: 1, signal: stop.signal });
+    const other = own.translate({ ...TO_GERMAN, text: TEXTS[1], beam: 1 });
     setImmediate(() => stop.abort(new Error('gone')));
     await expect(long).rejects.toThrow('gone');
     expect((await other).text).toBe((await textsOf(translator, [TEXTS[1]]))[0]);
