@@ -17,7 +17,8 @@ afterAll(() => rm(base, { recursive: true }));
 
 it('puts a word beside its translation, and leaves the pivot and the bodies as they are', async () => {
   const run = await tinyRun(path.join(base, 'run'));
-  const start = alignedStart(run, { source: 1, target: 1 });
+  expect(alignedStart(run, { source: 0, target: 0 })).toBeUndefined();
+  const start = alignedStart(run, { source: 1, target: 1 })!;
   const random = startingState(run.config, run.vocabularies).snapshot().tensors;
   const table = packParameter('en', TARGET_EMBEDDING);
   for (const name of [table, 'encoder.0.attention.output.weight']) {

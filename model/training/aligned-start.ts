@@ -5,18 +5,27 @@
 
 import { TARGET_EMBEDDING } from '../decoder.ts';
 import { SOURCE_EMBEDDING } from '../interlingua.ts';
+import type { Values } from '../parameters.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import type { AlignedShares } from './config.ts';
 import { type CoreRun, startingState } from './core-course.ts';
 import { packParameter } from './state.ts';
-import { alignTable, lexiconFor, pivotTasks } from './word-alignment.ts';
+import { drawTables, pivotTasks } from './word-alignment.ts';
 
 type RunStart = Pick<CoreRun, 'config' | 'vocabularies' | 'tasks'>;
 
-/** A start for every parameter of a run that begins from nothing: at random, then drawn. */
-export function alignedStart(run: RunStart, shares: AlignedShares): Map<string, StoredTensor> {
+/**
+ * A start for every parameter of a run that begins from nothing: at random, then drawn.
+ *
+ * @returns undefined where nothing is to be drawn, since a run begins at random by itself
+ */
+export function alignedStart(
+  run: RunStart,
+  shares: AlignedShares,
+): Map<string, StoredTensor> | undefined {
+  if (shares.source === 0 && shares.target === 0) return undefined;
   const start = startingState(run.config, run.vocabularies).snapshot().tensors;
-  drawTables(start, run, shares);
+  drawToPivot(start, run, shares);
   return start;
 }
 
@@ -26,25 +35,21 @@ export function alignedStart(run: RunStart, shares: AlignedShares): Map<string, 
  * @param tensors by the names of a run
  * @param shares how far: 0 leaves them where they are
  */
-export function drawTables(
+export function drawToPivot(
   tensors: ReadonlyMap<string, StoredTensor>,
   { config, vocabularies, tasks }: RunStart,
   shares: AlignedShares,
 ): void {
-  const roles = [
-    { role: SOURCE_EMBEDDING, share: shares.source },
-    { role: TARGET_EMBEDDING, share: shares.target },
-  ].filter(({ share }) => share > 0);
-  if (roles.length === 0) return;
-  const tableOf = (language: string, role: string) =>
-    tensors.get(packParameter(language, role))!.data as Float32Array;
+  const tablesOf = (language: string): Values => {
+    const entries = [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) => {
+      return [role, tensors.get(packParameter(language, role))!.data as Float32Array];
+    });
+    return Object.fromEntries(entries);
+  };
   const [pivot] = vocabularies.keys();
-  for (const [language, task] of pivotTasks(vocabularies.keys(), tasks)) {
+  for (const [language, { examples }] of pivotTasks(vocabularies.keys(), tasks)) {
+    const tables = { known: tablesOf(pivot), own: tablesOf(language), width: config.model.width };
     const [known, own] = [pivot, language].map((code) => vocabularies.get(code)!.tokens);
-    const lexicon = lexiconFor(task.examples, { known, language: own });
-    for (const { role, share } of roles) {
-      const tables = { known: tableOf(pivot, role), own: tableOf(language, role) };
-      alignTable({ ...tables, width: config.model.width }, lexicon, share);
-    }
+    drawTables(tables, examples, { known, language: own }, shares);
   }
 }

@@ -5,7 +5,7 @@ import { InterlinguaError } from '../../data/errors.ts';
 import { parseVocabulary } from '../../data/vocabulary.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
-import { drawTables } from './aligned-start.ts';
+import { drawToPivot } from './aligned-start.ts';
 import type { CoreConfig } from './config.ts';
 import { type CoreRun, startingState } from './core-course.ts';
 import type { Checkpoint } from './run-folder.ts';
@@ -40,7 +40,7 @@ export async function warmStart(
   const state = startingState(config, vocabularies);
   state.adopt(await parametersOf(release, [...vocabularies.keys()]));
   const { tensors, counts } = state.snapshot();
-  drawTables(tensors, { config, vocabularies, tasks }, config.data.alignedStart);
+  drawToPivot(tensors, { config, vocabularies, tasks }, config.data.alignedStart);
   return {
     step,
     seconds: hours * 3600,

@@ -7,6 +7,10 @@
 import type { Example } from '../../data/batches.ts';
 import type { Task } from '../../data/sampler.ts';
 import { SPECIAL_TOKEN_COUNT } from '../../data/special-tokens.ts';
+import { TARGET_EMBEDDING } from '../decoder.ts';
+import { SOURCE_EMBEDDING } from '../interlingua.ts';
+import type { Values } from '../parameters.ts';
+import type { AlignedShares } from './config.ts';
 
 /** For each new token, the known tokens it stands for with their probabilities. */
 export type Lexicon = ReadonlyMap<number, ReadonlyMap<number, number>>;
@@ -55,7 +59,7 @@ export interface TokensOfBoth {
 }
 
 /** What the pairs say, and where they say nothing, that equal strings mean the same. */
-export function lexiconFor(examples: readonly Example[], tokens: TokensOfBoth): Lexicon {
+function lexiconFor(examples: readonly Example[], tokens: TokensOfBoth): Lexicon {
   const lexicon = new Map(learnLexicon(lexiconSample(examples)));
   for (const [token, known] of sameStrings(tokens.known, tokens.language)) {
     if (!lexicon.has(token)) lexicon.set(token, new Map([[known, 1]]));
@@ -157,19 +161,19 @@ export interface AlignedTable {
  * @param share how far they move, from 0, where they stay, to 1
  */
 export function alignTable({ known, width, own }: AlignedTable, lexicon: Lexicon, share = 1): void {
-  const rowOf = (table: Float32Array, token: number) =>
+  const embedding = (table: Float32Array, token: number) =>
     table.subarray(token * width, (token + 1) * width);
   const move = (token: number, to: Float32Array) => {
-    const row = rowOf(own, token);
+    const row = embedding(own, token);
     for (let i = 0; i < width; i++) row[i] = share * to[i] + (1 - share) * row[i];
   };
-  for (let token = 0; token < SPECIAL_TOKEN_COUNT; token++) move(token, rowOf(known, token));
+  for (let token = 0; token < SPECIAL_TOKEN_COUNT; token++) move(token, embedding(known, token));
   const mean = new Float32Array(width);
   for (const [word, meanings] of lexicon) {
     mean.fill(0);
     let length = 0;
     for (const [token, probability] of meanings) {
-      const meaning = rowOf(known, token);
+      const meaning = embedding(known, token);
       for (let i = 0; i < width; i++) mean[i] += probability * meaning[i];
       length += probability * Math.hypot(...meaning);
     }
@@ -177,6 +181,34 @@ export function alignTable({ known, width, own }: AlignedTable, lexicon: Lexicon
     for (let i = 0; i < width; i++) mean[i] *= scale;
     move(word, mean);
   }
+}
+
+/** A language's two tables and the known one's, by role. */
+export interface TablesOfBoth {
+  readonly known: Values;
+  readonly width: number;
+  /** Changed in place. */
+  readonly own: Values;
+}
+
+/**
+ * Moves both tables of a language by their shares; nothing is learned from the pairs where neither is to move.
+ *
+ * @param examples known language in `source`, the other one in `target`
+ */
+export function drawTables(
+  { known, width, own }: TablesOfBoth,
+  examples: readonly Example[],
+  tokens: TokensOfBoth,
+  { source, target }: AlignedShares,
+): void {
+  if (source === 0 && target === 0) return;
+  const lexicon = lexiconFor(examples, tokens);
+  const draw = (role: string, share: number) => {
+    if (share > 0) alignTable({ known: known[role], width, own: own[role] }, lexicon, share);
+  };
+  draw(SOURCE_EMBEDDING, source);
+  draw(TARGET_EMBEDDING, target);
 }
 
 /** Tokens of the same bytes start alike where the pairs say nothing about them. */

@@ -9,12 +9,7 @@ import { embeddingSpec } from '../layers/embedding.ts';
 import { startingValues, type Values } from '../parameters.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
-import {
-  alignTable,
-  type Lexicon,
-  lexiconFor,
-  type TokensOfBoth,
-} from '../training/word-alignment.ts';
+import { drawTables, type TokensOfBoth } from '../training/word-alignment.ts';
 import type { PairConfig } from './config.ts';
 import type { KnownWeights } from './pair-validation.ts';
 
@@ -53,25 +48,19 @@ export function startingDecoder(
 
 /** The new language's two tables, by role. */
 export function startingTables(inputs: TableInputs): Map<string, StoredTensor> {
-  const { examples, tokens } = inputs;
-  const { source, target } = inputs.config.alignedStart;
-  const lexicon = source + target > 0 ? lexiconFor(examples, tokens) : new Map();
-  return new Map([
-    [SOURCE_EMBEDDING, tableOf(SOURCE_EMBEDDING, inputs, lexicon, source)],
-    [TARGET_EMBEDDING, tableOf(TARGET_EMBEDDING, inputs, lexicon, target)],
-  ]);
-}
-
-function tableOf(
-  role: string,
-  { config, width, known, tokens, earlier }: TableInputs,
-  lexicon: Lexicon,
-  share: number,
-): StoredTensor {
-  const spec = embeddingSpec(role, tokens.language.length + SPECIAL_TOKEN_COUNT, width);
-  const own = earlier
-    ? Float32Array.from(earlier.get(role)!.data)
-    : startingValues(spec, config.training.seed);
-  if (share > 0) alignTable({ known: known[role], width, own }, lexicon, share);
-  return { shape: spec.shape, data: own };
+  const { config, width, known, examples, tokens, earlier } = inputs;
+  const rows = tokens.language.length + SPECIAL_TOKEN_COUNT;
+  const specs = [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) =>
+    embeddingSpec(role, rows, width),
+  );
+  const own: Values = Object.fromEntries(
+    specs.map((spec) => [
+      spec.name,
+      earlier
+        ? Float32Array.from(earlier.get(spec.name)!.data)
+        : startingValues(spec, config.training.seed),
+    ]),
+  );
+  drawTables({ known, own, width }, examples, tokens, config.alignedStart);
+  return new Map(specs.map(({ name, shape }) => [name, { shape, data: own[name] }]));
 }
