@@ -72,6 +72,8 @@ export const coreConfigSchema = z.strictObject({
     labelSmoothing: z.number().min(0).max(0.9),
     dropout: z.number().min(0).max(0.9),
     clipNorm: z.number().positive(),
+    /** How many of the tokens that a decoder reads are replaced by others. */
+    wordReplacement: z.number().min(0).max(0.9).default(0),
     /** What drawing together the vectors of translations counts in steps that go both ways. */
     alignment: z.number().nonnegative().default(0),
     /** In steps that go both ways: which sentences are heard with words of a third language, and how many of their words. */

@@ -12,7 +12,14 @@ import type { StepProgram } from './program.ts';
 import type { RunFolder } from './run-folder.ts';
 import { learningRate } from './schedule.ts';
 import { allSpecs, TrainingState } from './state.ts';
-import { batchTensors, countTensors, dropoutNoise, heardTensors, scalar } from './step-inputs.ts';
+import {
+  batchTensors,
+  countTensors,
+  dropoutNoise,
+  heardTensors,
+  misreadTensors,
+  scalar,
+} from './step-inputs.ts';
 import { openStepRunner, type StepRunner, type TrainingDevice } from './step-runner.ts';
 import { coreProgram, type StepOptions } from './train-step.ts';
 import { Trainer, type TrainerEvents } from './trainer.ts';
@@ -130,6 +137,9 @@ export class CoreCourse implements Course {
       {
         ...inputs,
         ...batchTensors(batch),
+        ...(training.wordReplacement > 0
+          ? misreadTensors(batch, training.wordReplacement, training.seed, step)
+          : {}),
         ...(mixed ? heardTensors(batch, mixed) : {}),
         ...dropoutNoise(program.inputs, batch, training.seed, step),
         learningRate: scalar(rate),

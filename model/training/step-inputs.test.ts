@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { type Batch, collate } from '../../data/batches.ts';
-import { BOS } from '../../data/special-tokens.ts';
+import { BOS, PAD } from '../../data/special-tokens.ts';
 import { COLUMN_RANGE, createDropout } from '../layers/dropout.ts';
 import { floats, randomExamples, runEager, TINY, TINY_VOCABULARY } from '../tiny.fixture.ts';
-import { batchTensors, dropoutNoise, scalar } from './step-inputs.ts';
+import { batchTensors, dropoutNoise, misreadTensors, scalar } from './step-inputs.ts';
 import { batchInputs, type StepOptions } from './train-step.ts';
 
 const options: StepOptions = {
@@ -39,6 +39,43 @@ describe('batchTensors', () => {
     // What follows a row's end is never scored.
     expect([...data.subarray(0, 4)]).toEqual([BOS, 7, 8, 9]);
     expect([...data.subarray(4, 6)]).toEqual([BOS, 5]);
+  });
+});
+
+describe('misreadTensors', () => {
+  const NAMES = ['target.input', 'back.input'];
+  const long = collate(randomExamples(400, 9, 1));
+  const read = batchTensors(long);
+  const misread = misreadTensors(long, 0.25, 1, 5);
+  const isWord = (token: number) => token !== BOS && token !== PAD;
+
+  it.each(NAMES)('have other words in place of some, %s', (name) => {
+    const [right, wrong] = [read[name], misread[name]].map(({ data }) => Array.from(data, Number));
+    const words = right.filter(isWord);
+    const said = new Set(words);
+    const replaced = right.filter((token, i) => isWord(token) && wrong[i] !== token);
+    // A word stands for itself now and then. More than 1,000 draws: a deviation of less than 0.014.
+    expect(words.length).toBeGreaterThan(1000);
+    expect(Math.abs(replaced.length / words.length - 0.25)).toBeLessThan(0.06);
+    expect(wrong.filter(isWord).every((token) => said.has(token))).toBe(true);
+    expect(right.every((token, i) => isWord(token) || wrong[i] === token)).toBe(true);
+    expect(misread[name].shape).toEqual(read[name].shape);
+  });
+
+  it('are what should be read at a rate of 0', () => {
+    const same = misreadTensors(long, 0, 1, 5);
+    for (const name of NAMES) expect(same[name]).toEqual(read[name]);
+  });
+
+  it('are the same for the same seed and step, and others for any other', () => {
+    expect(misreadTensors(long, 0.25, 1, 5)).toEqual(misread);
+    for (const [seed, step] of [
+      [1, 6],
+      [2, 5],
+    ]) {
+      const other = misreadTensors(long, 0.25, seed, step);
+      for (const name of NAMES) expect(other[name]).not.toEqual(misread[name]);
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 
 import type { Batch } from '../../data/batches.ts';
 import { Random } from '../../data/random.ts';
-import { BOS } from '../../data/special-tokens.ts';
+import { BOS, PAD } from '../../data/special-tokens.ts';
 import type { InputSpec } from '../compiler/index.ts';
 import { COLUMN_RANGE } from '../layers/dropout.ts';
 import type { HostTensor, HostTensors } from '../runtime/session.ts';
@@ -10,6 +10,7 @@ import type { Mixed } from './code-switching.ts';
 import { countPort } from './program.ts';
 
 const DROPOUT_STREAM = 4;
+const REPLACEMENT_STREAM = 6;
 
 export function batchTensors(batch: Batch): HostTensors {
   const { size, sourceLength } = batch;
@@ -28,6 +29,32 @@ export function heardTensors({ size }: Batch, { source, target }: Mixed): HostTe
 
 function rows(data: Int32Array, size: number): HostTensor {
   return { type: 'int32', shape: [size, data.length / size], data };
+}
+
+/**
+ * What a decoder reads, both ways, with tokens of the same side of the batch in place of some (word replacement,
+ * Takase and Kiyono 2021, section 2.2), so that it learns to go on after words that are wrong, as its own may be.
+ *
+ * @param rate chance of a token to be replaced; BOS and padding stay
+ */
+export function misreadTensors(
+  batch: Batch,
+  rate: number,
+  seed: number,
+  step: number,
+): HostTensors {
+  const random = new Random(seed, REPLACEMENT_STREAM, step);
+  const misread = (tokens: Int32Array) => {
+    const words = tokens.filter((token) => token !== BOS && token !== PAD);
+    return tokens.map((token) => {
+      if (token === BOS || token === PAD || random.uniform() >= rate) return token;
+      return words[random.below(words.length)];
+    });
+  };
+  return {
+    'target.input': rows(misread(batch.targetInput), batch.size),
+    'back.input': rows(misread(afterBos(batch.source, batch.sourceLength)), batch.size),
+  };
 }
 
 /** Rows as a decoder reads them: BOS, then all but the last. Where one is padded, EOS takes the place of a PAD. */

@@ -138,7 +138,11 @@ describe('a run that goes both ways', () => {
     'learns, and goes on from a checkpoint with the same losses, %s',
     async (name, codeSwitching) => {
       const config = (totalSteps: number) =>
-        tinyConfig({ totalSteps, alignment: 0.5, codeSwitching }, {}, { bothWays: true });
+        tinyConfig(
+          { totalSteps, alignment: 0.5, wordReplacement: 0.1, codeSwitching },
+          {},
+          { bothWays: true },
+        );
       const [once, twice] = [placeOf(`${name}, once`), placeOf(`${name}, twice`)];
       const straight = await open(once, {}, config(12));
       expect(await straight.trainer.run(never)).toBe('finished');

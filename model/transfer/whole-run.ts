@@ -179,6 +179,10 @@ export function courseConfig(
   return {
     model: release.config,
     watch,
-    training: { ...training, learningRate, warmupSteps, dropout, ...schedule, alignment: 0 },
+    training: {
+      ...training,
+      ...{ learningRate, warmupSteps, dropout, ...schedule },
+      ...{ alignment: 0, wordReplacement: 0 },
+    },
   };
 }
