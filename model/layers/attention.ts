@@ -94,9 +94,23 @@ export function attend(
   mask: tf.Tensor | undefined,
 ): Attended {
   const [, , , headWidth] = query.shape;
-  const scores = tf.matMul(tf.mul(query, headWidth ** -0.5), key, false, true);
+  const scores = headProducts(tf.mul(query, headWidth ** -0.5), key, true);
   const weights = tf.softmax(mask ? tf.add(scores, mask) : scores) as tf.Tensor4D;
-  return { output: linear(p, `${name}.output`, joinHeads(tf.matMul(weights, value))), weights };
+  const read = headProducts(weights, value);
+  return { output: linear(p, `${name}.output`, joinHeads(read)), weights };
+}
+
+/**
+ * a·b or a·bᵀ of each head, float32 [B, H, L, …]. Heads of all sentences lie along one axis for it: with two, ONNX Runtime
+ * folds what split the heads and what transposes `b` into one transposition, which moves numbers one by one.
+ */
+function headProducts(a: tf.Tensor4D, b: tf.Tensor4D, transposeB = false): tf.Tensor4D {
+  const [batch, heads, length] = a.shape;
+  // One position's heads were not transposed.
+  if (length === 1) return tf.matMul(a, b, false, transposeB) as tf.Tensor4D;
+  const flat = (x: tf.Tensor4D) => tf.reshape(x, [batch * heads, x.shape[2], x.shape[3]]);
+  const product = tf.matMul(flat(a), flat(b), false, transposeB);
+  return tf.reshape(product, [batch, heads, length, product.shape[2]!]) as tf.Tensor4D;
 }
 
 /**
