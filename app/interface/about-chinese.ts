@@ -41,7 +41,7 @@ export const aboutChinese: AboutWords = {
     missing: '模型无法打开，因此没有可画的。',
   },
   depth: {
-    heading: '越深越近',
+    heading: '越深越清',
     text: '同样这些句子，在编码器各层中逐层测量，数字是此刻算出的。横条是不同语言中意思相同的句子的平均余弦；竖线和第二个数字属于意思不同的句子。两者之间的距离把念头区分开来。',
   },
   numbers: {

@@ -55,7 +55,7 @@ export const aboutEnglish: AboutWords = {
     missing: 'The model cannot be opened, so there is nothing to draw.',
   },
   depth: {
-    heading: 'Deeper, and nearer',
+    heading: 'Deeper, and clearer',
     text: 'The same sentences on their way through the layers of the encoder, measured now. A bar is the mean cosine between languages of those that mean the same; the mark, and the second number, of those that do not. It is the distance between the two that tells thoughts apart.',
   },
   numbers: {
