@@ -7,6 +7,7 @@ import { releaseFolder } from '../model/home.ts';
 import { Atlas, atlasFolder } from '../model/inspect/atlas.ts';
 import { pointsOf } from '../model/inspect/atlas-points.ts';
 import { project } from '../model/inspect/pca.ts';
+import { meanCosines } from '../model/inspect/similarity.ts';
 import { packFile, removePack } from '../model/installed-packs.ts';
 import { recordPack } from '../model/record-release.ts';
 import { Release } from '../model/release.ts';
@@ -82,21 +83,16 @@ describe('an atlas of the shipped release', () => {
   });
 
   it('shows languages melting: translations stand out from other sentences more at the end than at the beginning', async () => {
-    const meanings = (await atlas.meanings()).length;
+    const { length: count } = await atlas.meanings();
     const { width, layers } = atlas.manifest;
-    /** Mean cosine of German sentences with the English ones that stand `shift` meanings further on. */
-    const meanCosine = (vectors: Float32Array, shift: number) => {
-      let sum = 0;
-      for (let meaning = 0; meaning < meanings; meaning++) {
-        const [english, german] = [(meaning + shift) % meanings, meanings + meaning];
-        for (let at = 0; at < width; at++)
-          sum += vectors[english * width + at] * vectors[german * width + at];
-      }
-      return sum / meanings;
-    };
     const lead = async (layer: number) => {
       const vectors = await atlas.vectors(layer);
-      return meanCosine(vectors, 0) - meanCosine(vectors, 7);
+      const [english, german] = [0, 1].map((language) => {
+        const start = language * count * width;
+        return { count, width, data: vectors.subarray(start, start + count * width) };
+      });
+      const { translations, others } = meanCosines(english, german);
+      return translations - others;
     };
     expect(await lead(layers - 1)).toBeGreaterThan(await lead(0));
   });

@@ -131,15 +131,15 @@ export class CoreCourse implements Course {
     const mixed = task.bothWays ? this.codeSwitching?.mix(task, batch, step) : undefined;
     const direction = { ...task, guest: mixed?.guest };
     const { inputs, outputs } = this.state.ports(direction);
+    const read = batchTensors(batch);
+    const { wordReplacement } = training;
     const rate = learningRate({ peak: training.learningRate, ...training }, step);
     const { program, runner } = (task.bothWays ? this.bothWays : this.oneWay)!;
     const results = await runner.run(
       {
         ...inputs,
-        ...batchTensors(batch),
-        ...(training.wordReplacement > 0
-          ? misreadTensors(batch, training.wordReplacement, training.seed, step)
-          : {}),
+        ...read,
+        ...(wordReplacement > 0 ? misreadTensors(read, wordReplacement, training.seed, step) : {}),
         ...(mixed ? heardTensors(batch, mixed) : {}),
         ...dropoutNoise(program.inputs, batch, training.seed, step),
         learningRate: scalar(rate),

@@ -46,7 +46,7 @@ describe('misreadTensors', () => {
   const NAMES = ['target.input', 'back.input'];
   const long = collate(randomExamples(400, 9, 1));
   const read = batchTensors(long);
-  const misread = misreadTensors(long, 0.25, 1, 5);
+  const misread = misreadTensors(read, 0.25, 1, 5);
   const isWord = (token: number) => token !== BOS && token !== PAD;
 
   it.each(NAMES)('have other words in place of some, %s', (name) => {
@@ -63,17 +63,17 @@ describe('misreadTensors', () => {
   });
 
   it('are what should be read at a rate of 0', () => {
-    const same = misreadTensors(long, 0, 1, 5);
+    const same = misreadTensors(read, 0, 1, 5);
     for (const name of NAMES) expect(same[name]).toEqual(read[name]);
   });
 
   it('are the same for the same seed and step, and others for any other', () => {
-    expect(misreadTensors(long, 0.25, 1, 5)).toEqual(misread);
+    expect(misreadTensors(read, 0.25, 1, 5)).toEqual(misread);
     for (const [seed, step] of [
       [1, 6],
       [2, 5],
     ]) {
-      const other = misreadTensors(long, 0.25, seed, step);
+      const other = misreadTensors(read, 0.25, seed, step);
       for (const name of NAMES) expect(other[name]).not.toEqual(misread[name]);
     }
   });

@@ -32,28 +32,31 @@ function rows(data: Int32Array, size: number): HostTensor {
 }
 
 /**
- * What a decoder reads, both ways, with tokens of the same side of the batch in place of some (word replacement,
- * Takase and Kiyono 2021, section 2.2), so that it learns to go on after words that are wrong, as its own may be.
+ * What decoders read, with tokens of the same side of the batch in place of some (word replacement, Takase and Kiyono 2021,
+ * section 2.2), so that they learn to go on after words that are wrong, as their own may be.
  *
+ * @param read the tensors of `batchTensors`
  * @param rate chance of a token to be replaced; BOS and padding stay
  */
 export function misreadTensors(
-  batch: Batch,
+  read: HostTensors,
   rate: number,
   seed: number,
   step: number,
 ): HostTensors {
   const random = new Random(seed, REPLACEMENT_STREAM, step);
-  const misread = (tokens: Int32Array) => {
+  const misread = (tensor: HostTensor): HostTensor => {
+    const tokens = tensor.data as Int32Array;
     const words = tokens.filter((token) => token !== BOS && token !== PAD);
-    return tokens.map((token) => {
+    const data = tokens.map((token) => {
       if (token === BOS || token === PAD || random.uniform() >= rate) return token;
       return words[random.below(words.length)];
     });
+    return { ...tensor, data };
   };
   return {
-    'target.input': rows(misread(batch.targetInput), batch.size),
-    'back.input': rows(misread(afterBos(batch.source, batch.sourceLength)), batch.size),
+    'target.input': misread(read['target.input']),
+    'back.input': misread(read['back.input']),
   };
 }
 

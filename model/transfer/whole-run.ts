@@ -175,14 +175,18 @@ export function courseConfig(
   steps: number,
 ): CourseConfig {
   const { learningRate, warmupSteps, cooldown, dropout } = lessons.whole;
-  const schedule = { totalSteps: steps, cooldownSteps: Math.round(cooldown * steps) };
   return {
     model: release.config,
     watch,
     training: {
       ...training,
-      ...{ learningRate, warmupSteps, dropout, ...schedule },
-      ...{ alignment: 0, wordReplacement: 0 },
+      learningRate,
+      warmupSteps,
+      dropout,
+      totalSteps: steps,
+      cooldownSteps: Math.round(cooldown * steps),
+      alignment: 0,
+      wordReplacement: 0,
     },
   };
 }

@@ -152,16 +152,12 @@ export const elementwise: KernelTable = {
   Softplus: real('Softplus'),
   Step: (backend, { x }: Unary, { alpha }: { alpha: number }) => {
     const { graph } = backend;
-    const positive = graph.node('Greater', [
-      backend.nameOf(cast(backend, x, 'float32')),
-      graph.scalar(0),
-    ]);
-    if (alpha === 0) {
-      // A third of the time of `Where`.
-      return backend.emit('Cast', [positive], x.shape, 'float32', { to: DATA_TYPES.float32 });
-    }
-    const steps = [graph.scalar(1), graph.scalar(alpha)];
-    return backend.emit('Where', [positive, ...steps], x.shape, 'float32');
+    const inputs = [backend.nameOf(cast(backend, x, 'float32')), graph.scalar(0)];
+    const positive = backend.emit('Greater', inputs, x.shape, 'bool');
+    // The gradient of a ReLU; a sixth of the time that `Where` takes.
+    if (alpha === 0) return cast(backend, positive, 'float32');
+    const steps = [backend.nameOf(positive), graph.scalar(1), graph.scalar(alpha)];
+    return backend.emit('Where', steps, x.shape, 'float32');
   },
   ClipByValue: (
     backend,
