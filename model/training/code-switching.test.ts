@@ -20,7 +20,7 @@ function pairs(source: Language, target: Language, count = 400): Example[] {
   });
 }
 
-function learned(share: number, rate: number): CodeSwitching {
+function learned(share: number, rate: number, moved = 0): CodeSwitching {
   const task = (target: Language) => {
     return { source: 'en', target, examples: pairs('en', target), weight: 1 };
   };
@@ -28,6 +28,7 @@ function learned(share: number, rate: number): CodeSwitching {
   return CodeSwitching.learn({
     share,
     rate,
+    moved,
     languages: Object.keys(STARTS),
     tasks,
     height: HEIGHT,
@@ -93,6 +94,26 @@ describe('a batch that is heard with a guest', () => {
     expect(guests.filter((count) => count > 0).length / guests.length).toBeLessThan(0.5);
   });
 
+  it('has some words in other places, and the same ones', () => {
+    const batch = collate(pairs('en', 'de', 500));
+    const { source } = learned(1, 0, 0.125).mix({ source: 'en', target: 'de' }, batch, 2);
+    const length = batch.sourceLength;
+    let changed = 0;
+    for (let start = 0; start < source.length; start += length) {
+      const [said, heard] = [batch.source, source].map((all) => all.subarray(start, start + length));
+      const end = said.indexOf(EOS);
+      expect(heard.subarray(end)).toEqual(said.subarray(end));
+      expect(heard.toSorted()).toEqual(said.toSorted());
+      // Without the token that was moved, the others stand as they did.
+      const without = (tokens: Int32Array, at: number) => String(tokens.filter((_, i) => i !== at));
+      const places = Array.from({ length: end }, (_, at) => at);
+      const rests = new Set(places.map((at) => without(said, at)));
+      expect(places.some((at) => rests.has(without(heard, at)))).toBe(true);
+      changed += Number(String(heard) !== String(said));
+    }
+    expect(changed / 500).toBeGreaterThan(0.5);
+  });
+
   it('is the same for the same step, another for another, and leaves the batch as it was', () => {
     const batch = batchOf('en', 'de');
     const before = batch.source.slice();
@@ -106,7 +127,7 @@ describe('a batch that is heard with a guest', () => {
 
 it('needs a third language', () => {
   const tasks = [{ source: 'en', target: 'de', examples: pairs('en', 'de', 3), weight: 1 }];
-  const options = { share: 1, rate: 1, tasks, height: HEIGHT, seed: 1 };
+  const options = { share: 1, rate: 1, moved: 0, tasks, height: HEIGHT, seed: 1 };
   expect(() => CodeSwitching.learn({ ...options, languages: ['en', 'de'] })).toThrow(
     /needs three languages.*got en, de/s,
   );

@@ -1,12 +1,14 @@
 /**
  * Sentences that are heard in two languages at once: some words are those of a guest, a language that has no part
  * in the batch otherwise, and mean the same (Lin et al. 2020, section 2.2; Pan et al. 2021, section 3.3). A decoder
- * is so asked for its words also by what comes from languages that it is never paired with.
+ * is so asked for its words also by what comes from languages that it is never paired with. Some words may stand
+ * elsewhere, too, as they would in a language of another order.
  */
 
 import type { Batch, Example } from '../../data/batches.ts';
 import { InterlinguaError } from '../../data/errors.ts';
 import { Random } from '../../data/random.ts';
+import { EOS } from '../../data/special-tokens.ts';
 import type { Task } from '../../data/sampler.ts';
 import type { CoreConfig } from './config.ts';
 import { type Lexicon, learnLexicon, lexiconSample, pivotTasks } from './word-alignment.ts';
@@ -95,16 +97,33 @@ export class CodeSwitching {
     meaningOf: (token: number) => number | undefined,
     random: Random,
   ): Int32Array {
-    const { share, rate, height } = this.options;
+    const { share, rate, moved, height } = this.options;
     const mixed = tokens.slice();
     for (let start = 0; start < mixed.length; start += length) {
-      if (random.uniform() >= share) continue;
-      for (let at = start; at < start + length; at++) {
-        const meaning = meaningOf(mixed[at]);
-        if (meaning !== undefined && random.uniform() < rate) mixed[at] = height + meaning;
+      const sentence = mixed.subarray(start, start + length);
+      if (random.uniform() < share) {
+        // From hardly a word to nearly all of them.
+        const often = rate + (2 * random.uniform() - 1) * Math.min(rate, 1 - rate);
+        sentence.forEach((token, at) => {
+          const meaning = meaningOf(token);
+          if (meaning !== undefined && random.uniform() < often) sentence[at] = height + meaning;
+        });
       }
+      if (moved > 0 && random.uniform() < share) moveSome(sentence, moved, random);
     }
     return mixed;
+  }
+}
+
+/** Takes tokens out, one at least, and puts each in somewhere else before EOS. @param rate how many of them */
+function moveSome(sentence: Int32Array, rate: number, random: Random): void {
+  const words = sentence.indexOf(EOS);
+  for (let left = Math.max(1, Math.round(rate * words)); left > 0; left--) {
+    const [from, to] = [random.below(words), random.below(words)];
+    const token = sentence[from];
+    if (from < to) sentence.copyWithin(from, from + 1, to + 1);
+    else sentence.copyWithin(to + 1, to, from);
+    sentence[to] = token;
   }
 }
 

@@ -76,9 +76,16 @@ export const coreConfigSchema = z.strictObject({
     wordReplacement: z.number().min(0).max(0.9).default(0),
     /** What drawing together the vectors of translations counts in steps that go both ways. */
     alignment: z.number().nonnegative().default(0),
-    /** In steps that go both ways: which sentences are heard with words of a third language, and how many of their words. */
+    /**
+     * In steps that go both ways: which sentences are heard with words of a third language, and how many of their
+     * words in the mean; which, drawn apart and as often, with words in other places, and how many of theirs.
+     */
     codeSwitching: z
-      .strictObject({ share: z.number().min(0).max(1), rate: z.number().min(0).max(1) })
+      .strictObject({
+        share: z.number().min(0).max(1),
+        rate: z.number().min(0).max(1),
+        moved: z.number().min(0).max(1).default(0),
+      })
       .optional(),
   }),
   watch: watchSchema,
