@@ -7,6 +7,7 @@ import path from 'node:path';
 import { InterlinguaError } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
 import { TARGET_EMBEDDING } from './decoder.ts';
+import { graphPrecision } from './eight-bits.ts';
 import { graphFiles, packGraphFiles } from './graphs.ts';
 import { projectRoot } from './home.ts';
 import { installedPacks } from './installed-packs.ts';
@@ -26,6 +27,7 @@ import type { StoredTensor } from './safetensors.ts';
 /** What the graphs are recorded from besides the weights. */
 const SOURCES = [
   'recording.ts',
+  'eight-bits.ts',
   'interlingua.ts',
   'decoder.ts',
   'layers',
@@ -46,12 +48,14 @@ export async function recordRelease(
   const { config, manifest } = release;
   const encoder = valuesOf(await release.tensors(manifest.encoder));
   const decoder = valuesOf(await release.tensors(manifest.decoder));
-  await writeFileAtomic(files.encoder, traceEncoder(config, encoder, { precision }).model);
-  await writeFileAtomic(files.cross, traceCross(config, decoder, precision).model);
+  const kept = await graphPrecision(precision);
+  const encoding = traceEncoder(config, encoder, { precision: kept });
+  await writeFileAtomic(files.encoder, encoding.model);
+  await writeFileAtomic(files.cross, traceCross(config, decoder, kept).model);
   for (const { code, tables } of manifest.languages) {
     const { [TARGET_EMBEDDING]: table } = valuesOf(await release.tensors(tables));
     const weights = { ...decoder, [TARGET_EMBEDDING]: table };
-    await writeFileAtomic(files.step(code), traceStep(config, weights, precision).model);
+    await writeFileAtomic(files.step(code), traceStep(config, weights, kept).model);
   }
   // Written last: a folder with it is whole.
   await writeFileAtomic(stamp, sources);
@@ -84,7 +88,9 @@ export async function recordPack(
   const { model, adapters } = pack.manifest;
   const own = valuesOf(pack.tensors);
   const encoder = { ...valuesOf(await release.tensors(release.manifest.encoder)), ...own };
-  await writeFileAtomic(files.encoder, traceEncoder(model, encoder, { adapters, precision }).model);
+  const kept = await graphPrecision(precision);
+  const encoding = traceEncoder(model, encoder, { adapters, precision: kept });
+  await writeFileAtomic(files.encoder, encoding.model);
   await writeFileAtomic(files.inspection, traceInspection(model, encoder, { adapters }).model);
   await writeFileAtomic(files.decoderInspection, traceDecoderInspection(model, own).model);
   await writeSpeech(pack, precision);
@@ -112,8 +118,9 @@ async function writeSpeech(
   const files = packGraphFiles(hash, precision);
   const { model, borrowed } = manifest;
   const own = valuesOf(tensors);
-  await writeFileAtomic(files.cross, traceCross(model, own, precision, borrowed?.width).model);
-  await writeFileAtomic(files.step, traceStep(model, own, precision).model);
+  const kept = await graphPrecision(precision);
+  await writeFileAtomic(files.cross, traceCross(model, own, kept, borrowed?.width).model);
+  await writeFileAtomic(files.step, traceStep(model, own, kept).model);
 }
 
 /** Records what is missing for the installed packs that belong to this release. */

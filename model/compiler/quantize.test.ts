@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { type Tensors, trace } from './index.ts';
+import { type Precision, type Tensors, trace } from './index.ts';
 import { GraphRunner, type NamedValues, randomNumbers } from './testing.ts';
 
 const [K, N, V] = [128, 96, 80];
@@ -38,16 +38,22 @@ const feeds = (rows: readonly number[]): NamedValues => ({
   ids: { shape: [rows.length], type: 'int32', data: rows.map((row) => 7 * row) },
 });
 
-const run = async (precision: 'fp32' | 'int8', rows: readonly number[]) => {
+const run = async (precision: Precision, rows: readonly number[]) => {
   const runner = await GraphRunner.open(trace(inputs, fn, precision));
   const results = await runner.run(feeds(rows));
   await runner.close();
   return results;
 };
 
-describe('8-bit weights', () => {
+describe.each([
+  ['int8', 'MatMulInteger'],
+  ['int8-blocks', 'MatMulNBits'],
+] as const)('weights of %s', (precision, operator) => {
   it('give what full weights give, to a hundredth of the deviation', async () => {
-    const [full, small] = [await run('fp32', [0, 1, 2, 3, 4]), await run('int8', [0, 1, 2, 3, 4])];
+    const [full, small] = [
+      await run('fp32', [0, 1, 2, 3, 4]),
+      await run(precision, [0, 1, 2, 3, 4]),
+    ];
     expect(Object.keys(small)).toEqual(Object.keys(full));
     for (const [name, { shape, data }] of Object.entries(full)) {
       expect(small[name].shape).toEqual(shape);
@@ -60,9 +66,9 @@ describe('8-bit weights', () => {
   });
 
   it('give a row exactly what they give it alone', async () => {
-    const together = await run('int8', [0, 1, 2, 3, 4]);
+    const together = await run(precision, [0, 1, 2, 3, 4]);
     for (const row of [0, 3]) {
-      const alone = await run('int8', [row]);
+      const alone = await run(precision, [row]);
       for (const [name, { data }] of Object.entries(alone)) {
         const own = together[name].data.slice(row * data.length, (row + 1) * data.length);
         expect(own, name).toEqual(data);
@@ -71,7 +77,7 @@ describe('8-bit weights', () => {
   });
 
   it('give a row of zeros zeros', async () => {
-    const runner = await GraphRunner.open(trace(inputs, fn, 'int8'));
+    const runner = await GraphRunner.open(trace(inputs, fn, precision));
     const x = { shape: [1, K], type: 'float32', data: new Array<number>(K).fill(0) } as const;
     const { product, scores } = await runner.run({ ...feeds([0]), x });
     await runner.close();
@@ -81,8 +87,8 @@ describe('8-bit weights', () => {
 
   it('give no rows for no rows, and take in more dimensions than two', async () => {
     const shape = ['B', 'R', K];
-    const built = trace({ x: { shape, dtype: 'float32' } }, inThree, 'int8');
-    expect(Buffer.from(built.model).includes('MatMulInteger')).toBe(true);
+    const built = trace({ x: { shape, dtype: 'float32' } }, inThree, precision);
+    expect(Buffer.from(built.model).includes(operator)).toBe(true);
     const runner = await GraphRunner.open(built);
     const x = (rows: number) => ({
       x: { shape: [2, rows, K], type: 'float32', data: X.slice(0, 2 * rows * K) } as const,
@@ -90,7 +96,7 @@ describe('8-bit weights', () => {
     expect((await runner.run(x(0))).y.shape).toEqual([2, 0, N]);
     const { y } = await runner.run(x(2));
     await runner.close();
-    const { product } = await run('int8', [0, 1, 2, 3]);
+    const { product } = await run(precision, [0, 1, 2, 3]);
     expect(y.shape).toEqual([2, 2, N]);
     y.data.forEach((value, i) => {
       expect(value).toBeCloseTo(product.data[i] - BIAS[i % N], 5);
@@ -98,7 +104,7 @@ describe('8-bit weights', () => {
   });
 
   it('take about a quarter of the space', () => {
-    const [full, small] = [trace(inputs, fn), trace(inputs, fn, 'int8')];
+    const [full, small] = [trace(inputs, fn), trace(inputs, fn, precision)];
     // The weight twice over would be a matrix for each use; the table is kept by row and by column.
     const bytes = 4 * (K * N + V * K);
     expect(full.model.length).toBeGreaterThan(bytes);
@@ -116,8 +122,8 @@ describe('8-bit weights', () => {
         a: tf.matMul(x as tf.Tensor2D, tf.tensor(numbers(64), [8, 8]) as tf.Tensor2D),
         b: tf.matMul(y as tf.Tensor2D, w as tf.Tensor2D),
       }),
-      'int8',
+      precision,
     );
-    expect(Buffer.from(small.model).includes('MatMulInteger')).toBe(false);
+    expect(Buffer.from(small.model).includes(operator)).toBe(false);
   });
 });

@@ -1,19 +1,30 @@
 /**
- * Rewrites a graph so that its large constant matrices are whole numbers of 8 bits, with one scale for each
- * column. What a product takes in is rounded to 8 bits, too, with one scale for each row, by nodes of its own:
- * so a row's result does not depend on the other rows of its batch, as it would with one scale for a whole
- * tensor (`DynamicQuantizeLinear`). Whole numbers are summed without rounding, so that not even the order of
- * a sum does. Products become ONNX Runtime's `MatMulIntegerToFloat`; rows of a table are gathered with
- * `GatherBlockQuantized`. Both are described in ONNX Runtime's ContribOperators.md.
+ * Rewrites a graph so that its large constant matrices are whole numbers of 8 bits, and so is what is multiplied
+ * with them. A row's result does not depend on the other rows of its batch, as it would with one scale for a
+ * whole tensor (`DynamicQuantizeLinear`). There are two ways:
+ *
+ * - by column: one scale for each column of a matrix, and one for each row that comes in, which nodes of their own
+ *   round. Whole numbers are summed without rounding, so that not even the order of a sum counts. Products become
+ *   ONNX Runtime's `MatMulIntegerToFloat`.
+ * - by block: one scale for each 64 numbers of a column and of a row. Products become `MatMulNBits`, which rounds
+ *   by itself and takes over the bias: a seventh of the nodes, but slow on processors without instructions for it.
+ *
+ * Rows of a table are gathered with `GatherBlockQuantized`. All three are described in ONNX Runtime's
+ * ContribOperators.md.
  *
  * K rows and N columns of a weight.
  */
 
 import { type Initializer, MICROSOFT, type Node, type OnnxGraph } from './onnx-format.ts';
 
-/** Numbers of a table's row that share one scale. */
-const TABLE_BLOCK = 64;
+/** Of the two ways to multiply whole numbers. */
+export type Scales = 'by column' | 'by block';
+
+/** Numbers of a table's row, or of a matrix's column by block, that share one scale. */
+const BLOCK = 64;
 const BITS = 8;
+/** Level 4 multiplies whole numbers; lower levels make the weights real again first. */
+const ACCURACY_LEVEL = 4;
 /**
  * What stands for 0. Both sides of a product are without sign, since products of signed with unsigned numbers
  * overflow on processors whose widest instructions are those of AVX2.
@@ -33,11 +44,17 @@ interface Quantized {
   readonly scales: Float32Array;
 }
 
-/** A matrix for the right-hand side of a product. */
-interface Columns {
-  /** [K, N] */
+/** The right-hand side of a product, by column, [N, K]. */
+interface Matrix {
+  readonly name: string;
+  readonly N: number;
+  readonly K: number;
+  readonly numbers: Float32Array;
+}
+
+/** The constants of a rewritten matrix. */
+interface Weight {
   readonly codes: string;
-  /** [N] */
   readonly scales: string;
 }
 
@@ -57,8 +74,12 @@ interface Rows {
  *
  * @param ranks of the values that products take in; a product of any other value stays as it is
  */
-export function withInt8Weights(graph: OnnxGraph, ranks: ReadonlyMap<string, number>): OnnxGraph {
-  const rewriting = new Rewriting(graph, ranks);
+export function withInt8Weights(
+  graph: OnnxGraph,
+  ranks: ReadonlyMap<string, number>,
+  scales: Scales,
+): OnnxGraph {
+  const rewriting = new Rewriting(graph, ranks, scales);
   const nodes = graph.nodes.flatMap((node) => rewriting.rewritten(node));
   return pruned({ ...graph, nodes, initializers: rewriting.initializers });
 }
@@ -67,12 +88,15 @@ class Rewriting {
   readonly initializers: Map<string, Initializer>;
   private readonly producers = new Map<string, Node>();
   private readonly consumers = new Map<string, Node[]>();
-  private readonly columns = new Map<string, Columns>();
+  private readonly weights = new Map<string, Weight>();
   private readonly rounded = new Map<string, Rows>();
+  /** Additions of a bias that a product has taken over. */
+  private readonly absorbed = new Set<Node>();
 
   constructor(
     private readonly graph: OnnxGraph,
     private readonly ranks: ReadonlyMap<string, number>,
+    private readonly scales: Scales,
   ) {
     this.initializers = new Map(graph.initializers);
     for (const node of graph.nodes) {
@@ -86,17 +110,27 @@ class Rewriting {
   }
 
   rewritten(node: Node): Node[] {
+    if (this.absorbed.has(node)) return [];
     if (node.operator === 'MatMul') return this.product(node) ?? [node];
     if (node.operator === 'Gather') return [this.rowsOfTable(node) ?? node];
     return [node];
   }
 
   private product(node: Node): Node[] | undefined {
-    const [x, matrix] = node.inputs;
+    const matrix = this.matrix(node.inputs[1]);
+    if (!matrix) return undefined;
+    if (this.scales === 'by column') return this.productByColumn(node, matrix);
+    return matrix.K % BLOCK === 0 ? [this.productByBlock(node, matrix)] : undefined;
+  }
+
+  private productByColumn(node: Node, matrix: Matrix): Node[] | undefined {
+    const [x] = node.inputs;
     const rank = this.ranks.get(x);
     if (rank === undefined) return undefined;
-    const weight = this.weight(matrix);
-    if (!weight) return undefined;
+    const { K, N } = matrix;
+    const { codes, scales } = this.weight(matrix, K, (rounded) => {
+      return { shape: [K, N], data: transposed(rounded, N, K) };
+    });
     const [output] = node.outputs;
     const rounding: Node[] = [];
     const rows = this.rounded.get(x) ?? this.round(x, rank - 1, rounding);
@@ -106,12 +140,41 @@ class Rewriting {
       {
         operator: 'MatMulIntegerToFloat',
         domain: MICROSOFT,
-        inputs: [rows.codes, weight.codes, rows.step, weight.scales, rows.zero, this.code(ZERO)],
+        inputs: [rows.codes, codes, rows.step, scales, rows.zero, this.code(ZERO)],
         outputs: [sum],
         attributes: {},
       },
       plain('Mul', [sum, rows.magnitudes], output),
     ];
+  }
+
+  private productByBlock(node: Node, matrix: Matrix): Node {
+    const { K, N } = matrix;
+    const { codes, scales } = this.weight(matrix, BLOCK, (rounded) => {
+      return { shape: [N, K / BLOCK, BLOCK], data: rounded };
+    });
+    const bias = this.biasOf(node, N);
+    return {
+      operator: 'MatMulNBits',
+      domain: MICROSOFT,
+      // No zero points, which makes it 128, and no order of rows.
+      inputs: [node.inputs[0], codes, scales, ...(bias ? ['', '', bias.name] : [])],
+      outputs: bias ? bias.sum.outputs : node.outputs,
+      attributes: { K, N, bits: BITS, block_size: BLOCK, accuracy_level: ACCURACY_LEVEL },
+    };
+  }
+
+  /** The constant [N] that is added to a product and to nothing else of it. */
+  private biasOf(product: Node, N: number): { name: string; sum: Node } | undefined {
+    const [output] = product.outputs;
+    const [sum, ...others] = this.consumersOf(output);
+    const leaves = this.graph.outputs.some(({ name }) => name === output);
+    if (sum?.operator !== 'Add' || others.length > 0 || leaves) return undefined;
+    const name = sum.inputs.find((input) => input !== output);
+    const shape = name === undefined ? undefined : this.graph.initializers.get(name)?.shape;
+    if (name === undefined || shape?.length !== 1 || shape[0] !== N) return undefined;
+    this.absorbed.add(sum);
+    return { name, sum };
   }
 
   /** Rounds `x` by nodes that are added to `nodes`; once, however many products take it in. */
@@ -157,22 +220,22 @@ class Rewriting {
   private rowsOfTable(node: Node): Node | undefined {
     const [table, indices] = node.inputs;
     const constant = this.graph.initializers.get(table);
-    if (!constant || !isWorthwhile(constant) || constant.shape[1]! % TABLE_BLOCK !== 0) return;
+    if (!constant || !isWorthwhile(constant) || constant.shape[1]! % BLOCK !== 0) return;
     if (node.attributes.axis !== undefined && node.attributes.axis !== 0) return;
     if (!this.isProductMatrix(table)) return;
     const [V, D] = constant.shape as [number, number];
-    const { codes, scales } = quantize(constant.data as Float32Array, TABLE_BLOCK);
+    const { codes, scales } = quantize(constant.data as Float32Array, BLOCK);
     const name = `${table}.rows`;
     this.initializers.set(name, { type: 'uint8', shape: [V, D], data: codes });
     const scaleName = `${name}.scales`;
-    const shape = [V, D / TABLE_BLOCK];
+    const shape = [V, D / BLOCK];
     this.initializers.set(scaleName, { type: 'float32', shape, data: scales });
     return {
       operator: 'GatherBlockQuantized',
       domain: MICROSOFT,
       inputs: [name, indices, scaleName],
       outputs: node.outputs,
-      attributes: { gather_axis: 0, quantize_axis: 1, block_size: TABLE_BLOCK, bits: BITS },
+      attributes: { gather_axis: 0, quantize_axis: 1, block_size: BLOCK, bits: BITS },
     };
   }
 
@@ -187,32 +250,33 @@ class Rewriting {
     return this.consumers.get(value) ?? [];
   }
 
-  /** The constant right-hand side of a product, be it a transposed one. */
-  private weight(name: string): Columns | undefined {
-    const known = this.columns.get(name);
-    if (known) return known;
-    const byColumn = this.constantByColumn(name);
-    if (!byColumn) return undefined;
-    const [N, K] = byColumn.shape as [number, number];
-    const { codes, scales } = quantize(byColumn.data as Float32Array, K);
-    const columns = { codes: `${name}.columns`, scales: `${name}.columns.scales` };
-    const data = transposed(codes, N, K);
-    this.initializers.set(columns.codes, { type: 'uint8', shape: [K, N], data });
-    this.initializers.set(columns.scales, { type: 'float32', shape: [N], data: scales });
-    this.columns.set(name, columns);
-    return columns;
-  }
-
-  /** [N, K], of a matrix that is worth it. */
-  private constantByColumn(name: string): Initializer | undefined {
+  /** The constant right-hand side of a product, be it a transposed one, where it is worth it. */
+  private matrix(name: string): Matrix | undefined {
     const producer = this.producers.get(name);
     const isTransposed = producer?.operator === 'Transpose';
     const constant = this.graph.initializers.get(isTransposed ? producer.inputs[0] : name);
     if (!constant || !isWorthwhile(constant)) return undefined;
-    if (isTransposed) return constant;
-    const { type, shape, data } = constant;
-    const [K, N] = shape as [number, number];
-    return { type, shape: [N, K], data: transposed(data as Float32Array, K, N) };
+    const [rows, columns] = constant.shape as [number, number];
+    const numbers = constant.data as Float32Array;
+    if (isTransposed) return { name, N: rows, K: columns, numbers };
+    return { name, N: columns, K: rows, numbers: transposed(numbers, rows, columns) };
+  }
+
+  /** @param run how many numbers share a scale @param stored how codes [N, K] are kept */
+  private weight(
+    { name, numbers }: Matrix,
+    run: number,
+    stored: (codes: Uint8Array) => Pick<Initializer, 'shape' | 'data'>,
+  ): Weight {
+    const known = this.weights.get(name);
+    if (known) return known;
+    const { codes, scales } = quantize(numbers, run);
+    const weight = { codes: `${name}.columns`, scales: `${name}.columns.scales` };
+    this.initializers.set(weight.codes, { type: 'uint8', ...stored(codes) });
+    const shape = [scales.length];
+    this.initializers.set(weight.scales, { type: 'float32', shape, data: scales });
+    this.weights.set(name, weight);
+    return weight;
   }
 }
 

@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly device?: Device;
   /** Threads for the inside of one operator. One is fastest for a sentence, one for each core for training. */
   readonly threads?: number;
+  /** Remember where everything goes in memory for each shape that comes, for shapes that come again and again. */
+  readonly plansMemory?: boolean;
   /** Where to write ONNX Runtime's profile of every operator (a prefix; the time is appended). */
   readonly profile?: string;
 }
@@ -33,7 +35,7 @@ export class Session {
    *   `unsupported` when the device cannot run it
    */
   static async open(model: string | Uint8Array, options: SessionOptions = {}): Promise<Session> {
-    const { device = 'cpu', threads = 1, profile } = options;
+    const { device = 'cpu', threads = 1, plansMemory = false, profile } = options;
     const settings: ort.InferenceSession.SessionOptions = {
       executionProviders: [device],
       intraOpNumThreads: threads,
@@ -41,8 +43,7 @@ export class Session {
       executionMode: 'sequential',
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
-      // Shapes change from run to run, so a plan of the last run's memory would not fit the next.
-      enableMemPattern: false,
+      enableMemPattern: plansMemory,
       ...(profile ? { enableProfiling: true, profileFilePrefix: profile } : {}),
     };
     try {

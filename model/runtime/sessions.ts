@@ -11,7 +11,7 @@ export class Sessions {
   open(graph: GraphFile): Promise<Session> {
     return cached(this.opened, graph.key, async () => {
       requireGraph(graph);
-      return await Session.open(graph.file);
+      return await Session.open(graph.file, { plansMemory: true });
     });
   }
 
