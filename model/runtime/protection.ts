@@ -22,8 +22,10 @@ const URL = String.raw`(?:https?|ftp):\/\/[^\s<>"'“”«»]+|www\.[^\s<>"'“�
 const EMAIL = String.raw`(?<![\p{L}\p{N}._%+\-])[\p{L}\p{N}._%+\-]{1,64}@[\p{L}\p{N}\-]{1,63}(?:\.[\p{L}\p{N}\-]{1,63}){1,8}`;
 const PLACEHOLDER = String.raw`\{\{[^\{\}]{0,64}\}\}|\$?\{[^\{\}\s]{0,64}\}|%\([A-Za-z_]\w{0,63}\)[a-z]|%(?:\d{1,3}\$)?[sdif@](?![\p{L}\p{N}])`;
 const EMOJI = String.raw`(?:\p{RGI_Emoji}|[\p{Extended_Pictographic}--[©®™]]\uFE0F?)`;
+/** What may stand inside a number. */
+const MARK = String.raw`[.,:\/'’\u00A0\u202F\-]`;
 /** Numbers with marks inside, such as 1,234.50 or 12:30 or 2026-11-24, and digits that are not 0 to 9. */
-const NUMBER = String.raw`[0-9]{1,32}(?:[.,:\/'’\u00A0\u202F\-][0-9]{1,32})+|[\p{N}--[0-9]]+`;
+const NUMBER = String.raw`[0-9]{1,32}(?:${MARK}[0-9]{1,32})+|[\p{N}--[0-9]]+`;
 
 const SPAN = `(?:${[URL, EMAIL, PLACEHOLDER, EMOJI, NUMBER].join('|')})`;
 /** Spans side by side, and digits that touch them, are one: what stands for them must not run together. */
@@ -31,7 +33,10 @@ const PROTECTED = new RegExp(`(?<![0-9])[0-9]{0,32}${SPAN}(?:[0-9]{0,32}${SPAN})
 const EVERYTHING = new RegExp(`${PROTECTED.source}|[0-9]+`, 'gv');
 const DIGITS = /[0-9]+/g;
 /** Most sentences have nothing of the kind, which this finds out far faster than the patterns do. */
-const PERHAPS = /[@{%]|:\/\/|www\.|\p{N}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{RI}/u;
+const PERHAPS = new RegExp(
+  String.raw`[@\{%\u20E3]|:\/\/|www\.|[0-9]${MARK}[0-9]|[\p{N}--[0-9]]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{RI}`,
+  'v',
+);
 /** What follows an address rather than belonging to it. */
 const TRAILING_MARKS = /[.,;:!?)\]}…]+$/u;
 const EDGES = new RegExp(
@@ -48,8 +53,9 @@ export function protectedSpans(text: string): { start: number; end: number }[] {
 }
 
 export function protect(sentence: string): ProtectedSentence {
-  if (!PERHAPS.test(sentence)) return { text: sentence, runs: [], originals: new Map() };
   const originals = new Map<string, string>();
+  if (!PERHAPS.test(sentence))
+    return { text: sentence, runs: sentence.match(DIGITS) ?? [], originals };
   const taken = new Set(sentence.match(DIGITS));
   const text = sentence.replace(PROTECTED, (found) => {
     const [kept, rest] = withoutTrailingMarks(found);

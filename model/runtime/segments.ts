@@ -33,7 +33,7 @@ const STARTS_SMALL = /^\p{Ll}/u;
  *   MAX_SENTENCE_BYTES) and layout (everything else); no two layout segments are neighbours.
  */
 export function segment(text: string, locale: string): Segment[] {
-  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
+  const segmenter = segmenterOf(locale);
   const segments: Segment[] = [];
   for (const [index, line] of text.split(LINE_BREAK).entries()) {
     const isLineBreak = index % 2 === 1;
@@ -41,6 +41,17 @@ export function segment(text: string, locale: string): Segment[] {
     else segmentLine(line, { locale, segmenter }, segments);
   }
   return segments;
+}
+
+/** Making one takes as long as cutting a few sentences. */
+const SEGMENTERS = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(locale: string): Intl.Segmenter {
+  const known = SEGMENTERS.get(locale);
+  if (known) return known;
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
+  SEGMENTERS.set(locale, segmenter);
+  return segmenter;
 }
 
 function segmentLine(line: string, rules: Rules, segments: Segment[]): void {
