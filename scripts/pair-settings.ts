@@ -66,7 +66,7 @@ export async function settle(
   const kept = existsSync(file) ? file : undefined;
   const value = kept
     ? await readSettings(kept)
-    : { ...(await recipe(asked)), ...namesOf(pair, release) };
+    : { ...(await recipe(asked, pair)), ...namesOf(pair, release) };
   requireSameStrategy(asked, value, kept);
   requireOldLanguages(asked, value.strategy as Strategy);
   requireOwnDecoder(asked, value.strategy as Strategy);
@@ -74,7 +74,6 @@ export async function settle(
   assign(value, ['corpora'], corpora);
   if (asked.rehearse.length > 0) assign(value, ['rehearsal', 'corpora'], resolved(asked.rehearse));
   if (asked.initFrom) assign(value, ['decoder', 'from'], asked.initFrom);
-  if (!kept && asked.initFrom === value.language) assign(value, ['alignedStart'], COMING_ALONG);
   if (asked.decoder)
     assign(value, ['decoder', 'rank'], asked.decoder === 'adapters' ? DECODER_RANK : 0);
   for (const { keys, value: setting } of asked.set) assign(value, keys, setting);
@@ -105,10 +104,15 @@ export async function withPairs<Config extends Pick<PairConfig, 'data' | 'traini
   return { config: { ...config, data: { ...config.data, vocabularySize } }, data };
 }
 
-async function recipe({ strategy = 'frozen', config }: Asked): Promise<Settings> {
+async function recipe(
+  { strategy = 'frozen', config, initFrom }: Asked,
+  { language }: NewPair,
+): Promise<Settings> {
   const folder = path.join(projectRoot(), 'model/transfer/configs');
   const files = [path.join(folder, 'pair.json'), path.join(folder, RECIPES[strategy])];
-  const layers = await Promise.all([...files, ...(config ? [config] : [])].map(readSettings));
+  const layers = await Promise.all(files.map(readSettings));
+  if (initFrom === language) layers.push({ alignedStart: COMING_ALONG });
+  if (config) layers.push(await readSettings(config));
   return { ...layers.reduce(layered), strategy };
 }
 

@@ -8,6 +8,7 @@ import { packInstallation } from '../model/runtime/pack-installation.ts';
 import { Translator } from '../model/runtime/translator.ts';
 import type { Strategy } from '../model/transfer/config.ts';
 import { type TinyWorld, tinyPairConfig, tinyWorld } from '../model/transfer/tiny-pair.fixture.ts';
+import { settle } from './pair-settings.ts';
 import type { Terminal } from './terminal.ts';
 import { trainPairCommand } from './train-pair.ts';
 
@@ -52,6 +53,29 @@ async function run(strategy: Strategy, ...more: string[]): Promise<string> {
   await command.parseAsync(args, { from: 'user' });
   return said.join('\n');
 }
+
+describe('settings of a language that goes on from its own pack', () => {
+  const startOf = async (config: string, initFrom: string) => {
+    const asked = { config, initFrom, set: [], corpus: [world.corpus], rehearse: [] };
+    const pair = { known: 'en', language: 'nl', knownFirst: true };
+    const settled = await settle(asked, path.join(world.base, 'none.json'), pair, world.release);
+    return settled.config.alignedStart;
+  };
+
+  it('draw its table half of the way, and those of a new language all of it', async () => {
+    const config = await settingsFor('frozen');
+    expect(await startOf(config, 'nl')).toEqual({ source: 0.5, target: 0 });
+    expect(await startOf(config, 'de')).toEqual({ source: 1, target: 1 });
+  });
+
+  it('leave that to a file of settings that says how far', async () => {
+    const file = path.join(world.base, 'drawn.json');
+    const settings = JSON.parse(await readFile(await settingsFor('frozen'), 'utf8'));
+    const alignedStart = { source: 0.2, target: 0.1 };
+    await writeFile(file, JSON.stringify({ ...settings, alignedStart }));
+    expect(await startOf(file, 'nl')).toEqual(alignedStart);
+  });
+});
 
 describe('train:pair', () => {
   it(
