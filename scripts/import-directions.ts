@@ -19,7 +19,13 @@ const ROWS: readonly (readonly string[])[] = [
   ['scripts', 'app', 'proxy.ts'],
   ['model/borrowed'],
   ['model/transfer'],
-  ['model/training', 'model/record-release.ts', 'model/runtime', 'model/export'],
+  [
+    'model/training',
+    'model/record-release.ts',
+    'model/eight-bits.ts',
+    'model/runtime',
+    'model/export',
+  ],
   [
     'model/recording.ts',
     'model/decoding',
@@ -45,10 +51,15 @@ const ROWS: readonly (readonly string[])[] = [
   ['data'],
 ];
 
-/** Doors between neighbours of one row: training translates its validation sentences like the site does. */
+/**
+ * Doors between neighbours of one row: training translates its validation sentences like the site does, and whoever
+ * records graphs first runs some.
+ */
 const DOORS: readonly (readonly [from: string, to: string])[] = [
   ['model/training', 'model/runtime/session.ts'],
   ['model/training', 'model/runtime/network.ts'],
+  ['model/record-release.ts', 'model/eight-bits.ts'],
+  ['model/eight-bits.ts', 'model/runtime/session.ts'],
 ];
 
 /** Packages that only these places may name, be it for a type. */
@@ -62,6 +73,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
     'model/interlingua.ts',
     'model/decoder.ts',
     'model/recording.ts',
+    'model/eight-bits.ts',
     'model/export',
     'model/training',
     'model/transfer',

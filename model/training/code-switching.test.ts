@@ -100,7 +100,9 @@ describe('a batch that is heard with a guest', () => {
     const length = batch.sourceLength;
     let changed = 0;
     for (let start = 0; start < source.length; start += length) {
-      const [said, heard] = [batch.source, source].map((all) => all.subarray(start, start + length));
+      const [said, heard] = [batch.source, source].map((all) =>
+        all.subarray(start, start + length),
+      );
       const end = said.indexOf(EOS);
       expect(heard.subarray(end)).toEqual(said.subarray(end));
       expect(heard.toSorted()).toEqual(said.toSorted());

@@ -8,8 +8,8 @@
 import type { Batch, Example } from '../../data/batches.ts';
 import { InterlinguaError } from '../../data/errors.ts';
 import { Random } from '../../data/random.ts';
-import { EOS } from '../../data/special-tokens.ts';
 import type { Task } from '../../data/sampler.ts';
+import { EOS } from '../../data/special-tokens.ts';
 import type { CoreConfig } from './config.ts';
 import { type Lexicon, learnLexicon, lexiconSample, pivotTasks } from './word-alignment.ts';
 
