@@ -13,10 +13,10 @@ import {
   type ValueInfo,
   writeModel,
 } from './onnx-format.ts';
-import { withInt8Weights } from './quantize.ts';
+import { type EightBits, withInt8Weights } from './quantize.ts';
 
 /** How the weights of matrix products are kept: as they are, or as whole numbers with a scale for each column or block. */
-export type Precision = 'fp32' | 'int8' | 'int8-blocks';
+export type Precision = 'fp32' | EightBits;
 
 /** Begins the names of inner values, so that no input or output can be called the same. */
 const INNER = '%';
@@ -160,8 +160,7 @@ export class Graph {
     }));
     const named = withOutputNames(nodes, outputs);
     const graph = { nodes: named, initializers, inputs: usedInputs, outputs: ports };
-    const scales = precision === 'int8' ? 'by column' : 'by block';
-    const written = precision === 'fp32' ? graph : withInt8Weights(graph, this.ranks, scales);
+    const written = precision === 'fp32' ? graph : withInt8Weights(graph, this.ranks, precision);
     const model = writeModel(written);
     return { model, inputs: usedInputs, outputs: ports, nodeCount: written.nodes.length };
   }

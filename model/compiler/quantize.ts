@@ -3,10 +3,10 @@
  * with them. A row's result does not depend on the other rows of its batch, as it would with one scale for a
  * whole tensor (`DynamicQuantizeLinear`). There are two ways:
  *
- * - by column: one scale for each column of a matrix, and one for each row that comes in, which nodes of their own
+ * - by column, `int8`: one scale for each column of a matrix, and one for each row that comes in, which nodes of their own
  *   round. Whole numbers are summed without rounding, so that not even the order of a sum counts. Products become
  *   ONNX Runtime's `MatMulIntegerToFloat`.
- * - by block: one scale for each 64 numbers of a column and of a row. Products become `MatMulNBits`, which rounds
+ * - by block, `int8-blocks`: one scale for each 64 numbers of a column and of a row. Products become `MatMulNBits`, which rounds
  *   by itself and takes over the bias: a seventh of the nodes, but slow on processors without instructions for it.
  *
  * Rows of a table are gathered with `GatherBlockQuantized`. All three are described in ONNX Runtime's
@@ -17,8 +17,8 @@
 
 import { type Initializer, MICROSOFT, type Node, type OnnxGraph } from './onnx-format.ts';
 
-/** Of the two ways to multiply whole numbers. */
-export type Scales = 'by column' | 'by block';
+/** Of the two ways. */
+export type EightBits = 'int8' | 'int8-blocks';
 
 /** Numbers of a table's row, or of a matrix's column by block, that share one scale. */
 const BLOCK = 64;
@@ -77,9 +77,9 @@ interface Rows {
 export function withInt8Weights(
   graph: OnnxGraph,
   ranks: ReadonlyMap<string, number>,
-  scales: Scales,
+  way: EightBits,
 ): OnnxGraph {
-  const rewriting = new Rewriting(graph, ranks, scales);
+  const rewriting = new Rewriting(graph, ranks, way);
   const nodes = graph.nodes.flatMap((node) => rewriting.rewritten(node));
   return pruned({ ...graph, nodes, initializers: rewriting.initializers });
 }
@@ -96,7 +96,7 @@ class Rewriting {
   constructor(
     private readonly graph: OnnxGraph,
     private readonly ranks: ReadonlyMap<string, number>,
-    private readonly scales: Scales,
+    private readonly way: EightBits,
   ) {
     this.initializers = new Map(graph.initializers);
     for (const node of graph.nodes) {
@@ -119,7 +119,7 @@ class Rewriting {
   private product(node: Node): Node[] | undefined {
     const matrix = this.matrix(node.inputs[1]);
     if (!matrix) return undefined;
-    if (this.scales === 'by column') return this.productByColumn(node, matrix);
+    if (this.way === 'int8') return this.productByColumn(node, matrix);
     return matrix.K % BLOCK === 0 ? [this.productByBlock(node, matrix)] : undefined;
   }
 
