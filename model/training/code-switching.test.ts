@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { collate, type Example } from '../../data/batches.ts';
 import { Random } from '../../data/random.ts';
-import { EOS, PAD } from '../../data/special-tokens.ts';
-import { CodeSwitching, dictionaryOf } from './code-switching.ts';
+import { EOS } from '../../data/special-tokens.ts';
+import { CodeSwitching } from './code-switching.ts';
 
 const ids = (tokens: readonly number[]) => Int32Array.from(tokens);
 const WORDS = 40;
@@ -14,17 +14,22 @@ const HEIGHT = 1000;
 function pairs(source: Language, target: Language, count = 400): Example[] {
   const random = new Random(3);
   return Array.from({ length: count }, () => {
-    const words = Array.from({ length: 3 + random.below(4) }, () => random.below(WORDS));
+    const words = random.shuffle(Array.from({ length: WORDS }, (_, word) => word));
+    words.length = 3 + random.below(4);
     const said = (language: Language) => words.map((word) => STARTS[language] + word);
     return { source: ids(said(source)), target: ids(random.shuffle(said(target))) };
   });
 }
 
-function learned(share: number, rate: number, moved = 0): CodeSwitching {
-  const task = (target: Language) => {
-    return { source: 'en', target, examples: pairs('en', target), weight: 1 };
-  };
-  const tasks = [task('de'), task('fr')];
+function learned(
+  share: number,
+  rate: number,
+  moved = 0,
+  { de = pairs('en', 'de'), fr = pairs('en', 'fr') } = {},
+): CodeSwitching {
+  const tasks = Object.entries({ de, fr }).map(([target, examples]) => {
+    return { source: 'en', target, examples, weight: 1 };
+  });
   return CodeSwitching.learn({
     share,
     rate,
@@ -36,58 +41,57 @@ function learned(share: number, rate: number, moved = 0): CodeSwitching {
   });
 }
 
+/** Without EOS and what comes after it. */
+function rowsOf(tokens: Int32Array, size: number): Int32Array[] {
+  const length = tokens.length / size;
+  return Array.from({ length: size }, (_, row) => {
+    const tokensOf = tokens.subarray(row * length, (row + 1) * length);
+    return tokensOf.subarray(0, tokensOf.indexOf(EOS));
+  });
+}
+
 const batchOf = (source: Language, target: Language) => collate(pairs(source, target, 8));
-
-describe('dictionaryOf', () => {
-  it('finds what stands for what', () => {
-    const dictionary = dictionaryOf(pairs('en', 'de'));
-    const expected = Array.from({ length: WORDS }, (_, word) => [100 + word, 200 + word]);
-    expect(new Map([...dictionary].sort())).toEqual(new Map(expected as [number, number][]));
-  });
-
-  it('leaves out what two words stand for', () => {
-    const twice = pairs('en', 'de').map(({ source, target }) => ({
-      source,
-      target: ids([...target].map((word, at) => (word === 205 && at % 2 === 0 ? 250 : word))),
-    }));
-    const dictionary = dictionaryOf(twice);
-    expect(dictionary.size).toBeGreaterThanOrEqual(WORDS - 1);
-    // One of the two stands for the word, and no two words share one.
-    expect(new Set(dictionary.values()).size).toBe(dictionary.size);
-  });
-});
 
 describe('a batch that is heard with a guest', () => {
   it.each<[Language, Language, Language]>([
     ['en', 'de', 'fr'],
     ['en', 'fr', 'de'],
     ['de', 'fr', 'en'],
-  ])(
-    'has words of the third language with the same meaning: %s-%s with %s',
-    (source, target, guest) => {
-      const batch = batchOf(source, target);
-      const mixed = learned(1, 1).mix({ source, target }, batch, 7);
-      expect(mixed.guest).toBe(guest);
-      const heard = (tokens: Int32Array, language: Language) =>
-        tokens.map((token) =>
-          token === EOS || token === PAD
-            ? token
-            : HEIGHT + token - STARTS[language] + STARTS[guest],
-        );
-      expect(mixed.source).toEqual(heard(batch.source, source));
-      expect(mixed.target).toEqual(heard(batch.targetOutput, target));
-    },
-  );
+  ])('has what the third language says instead: %s-%s with %s', (source, target, guest) => {
+    const batch = batchOf(source, target);
+    const mixed = learned(1, 1).mix({ source, target }, batch, 7);
+    expect(mixed.guest).toBe(guest);
+    // Phrases of two words may come out in another order, as the language has them.
+    const asHeard = (tokens: Int32Array, language: Language) =>
+      rowsOf(tokens, batch.size).map((row) =>
+        row.map((token) => HEIGHT + token - STARTS[language] + STARTS[guest]).sort(),
+      );
+    const heard = (tokens: Int32Array) => rowsOf(tokens, batch.size).map((row) => row.toSorted());
+    expect(heard(mixed.source)).toEqual(asHeard(batch.source, source));
+    expect(heard(mixed.target)).toEqual(asHeard(batch.targetOutput, target));
+  });
+
+  it('is as long as the third language makes it', () => {
+    // French says each word twice.
+    const french = pairs('en', 'fr').map(({ source }) => ({
+      source,
+      target: ids([...source].flatMap((word) => [word + 200, word + 200])),
+    }));
+    const switching = learned(1, 1, 0, { fr: french });
+    const batch = batchOf('en', 'de');
+    const { source, target } = switching.mix({ source: 'en', target: 'de' }, batch, 7);
+    const lengths = (tokens: Int32Array) => rowsOf(tokens, batch.size).map((row) => row.length);
+    expect(lengths(source)).toEqual(lengths(batch.source).map((length) => 2 * length));
+    expect(lengths(target)).toEqual(lengths(batch.targetOutput).map((length) => 2 * length));
+    expect(source.length / batch.size).toBe(2 * (batch.sourceLength - 1) + 1);
+  });
 
   it('has them in some sentences, and there in some places', () => {
     const batch = collate(pairs('en', 'de', 2000));
     const { source } = learned(0.5, 0.3).mix({ source: 'en', target: 'de' }, batch, 1);
-    const length = batch.sourceLength;
-    const rows = Array.from({ length: batch.size }, (_, row) =>
-      source.subarray(row * length, (row + 1) * length),
-    );
+    const rows = rowsOf(source, batch.size);
     const guests = rows.map((row) => row.filter((token) => token >= HEIGHT).length);
-    const words = rows.map((row) => row.filter((token) => token !== EOS && token !== PAD).length);
+    const words = rows.map((row) => row.length);
     const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
     expect(sum(guests) / sum(words)).toBeCloseTo(0.5 * 0.3, 1);
     // Half of them are asked for, and of those a few come out as they were.
@@ -97,21 +101,16 @@ describe('a batch that is heard with a guest', () => {
   it('has some words in other places, and the same ones', () => {
     const batch = collate(pairs('en', 'de', 500));
     const { source } = learned(1, 0, 0.125).mix({ source: 'en', target: 'de' }, batch, 2);
-    const length = batch.sourceLength;
+    const [said, heard] = [batch.source, source].map((tokens) => rowsOf(tokens, batch.size));
     let changed = 0;
-    for (let start = 0; start < source.length; start += length) {
-      const [said, heard] = [batch.source, source].map((all) =>
-        all.subarray(start, start + length),
-      );
-      const end = said.indexOf(EOS);
-      expect(heard.subarray(end)).toEqual(said.subarray(end));
-      expect(heard.toSorted()).toEqual(said.toSorted());
+    for (const [row, sentence] of said.entries()) {
+      expect(heard[row].toSorted()).toEqual(sentence.toSorted());
       // Without the token that was moved, the others stand as they did.
       const without = (tokens: Int32Array, at: number) => String(tokens.filter((_, i) => i !== at));
-      const places = Array.from({ length: end }, (_, at) => at);
-      const rests = new Set(places.map((at) => without(said, at)));
-      expect(places.some((at) => rests.has(without(heard, at)))).toBe(true);
-      changed += Number(String(heard) !== String(said));
+      const places = [...sentence.keys()];
+      const rests = new Set(places.map((at) => without(sentence, at)));
+      expect(places.some((at) => rests.has(without(heard[row], at)))).toBe(true);
+      changed += Number(String(heard[row]) !== String(sentence));
     }
     expect(changed / 500).toBeGreaterThan(0.5);
   });

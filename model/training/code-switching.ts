@@ -1,29 +1,29 @@
 /**
- * Sentences that are heard in two languages at once: some words are those of a guest, a language that has no part
- * in the batch otherwise, and mean the same (Lin et al. 2020, section 2.2; Pan et al. 2021, section 3.3). A decoder
- * is so asked for its words also by what comes from languages that it is never paired with. Some words may stand
- * elsewhere, too, as they would in a language of another order.
+ * Sentences that are heard in two languages at once: some words and phrases are those of a guest, a language that has
+ * no part in the batch otherwise, and mean the same (Lin et al. 2020, section 2.2; Pan et al. 2021, section 3.3). A
+ * decoder is so asked for its words also by what comes from languages that it is never paired with. Some tokens may
+ * stand elsewhere, too, as words would in a language of another order.
+ *
+ * B batch, SH and TH the lengths of both sides as they are heard.
  */
 
-import type { Batch, Example } from '../../data/batches.ts';
+import type { Batch } from '../../data/batches.ts';
 import { InterlinguaError } from '../../data/errors.ts';
 import { Random } from '../../data/random.ts';
 import type { Task } from '../../data/sampler.ts';
-import { EOS } from '../../data/special-tokens.ts';
+import { EOS, PAD } from '../../data/special-tokens.ts';
 import type { CoreConfig } from './config.ts';
-import { type Lexicon, learnLexicon, lexiconSample, pivotTasks } from './word-alignment.ts';
+import { LONGEST_PHRASE, learnPhrases, type PhraseTables, phraseKey } from './phrases.ts';
+import { pivotTasks } from './word-alignment.ts';
 
 type CodeSwitchingConfig = NonNullable<CoreConfig['training']['codeSwitching']>;
-
-/** What stands for a token in another language, for tokens that nothing else stands for as well. */
-type Dictionary = ReadonlyMap<number, number>;
 
 /** The batch as it is heard, with the guest's tokens numbered after the language's own. */
 export interface Mixed {
   readonly guest: string;
-  /** int32 [B, S] */
+  /** int32 [B, SH] */
   readonly source: Int32Array;
-  /** int32 [B, T] */
+  /** int32 [B, TH] */
   readonly target: Int32Array;
 }
 
@@ -32,7 +32,7 @@ const STREAM = 5;
 interface CodeSwitchingOptions extends CodeSwitchingConfig {
   /** Codes, the pivot first. */
   readonly languages: readonly string[];
-  /** Of these, the ones with the pivot on the left teach the dictionaries. */
+  /** Of these, the ones with the pivot on the left teach the phrases. */
   readonly tasks: readonly Task[];
   /** Rows of every table: what is added to a guest's tokens. */
   readonly height: number;
@@ -42,15 +42,13 @@ interface CodeSwitchingOptions extends CodeSwitchingConfig {
 export class CodeSwitching {
   /** All that can be a guest, the pivot first. */
   private readonly languages: readonly string[];
-  private readonly toPivot: ReadonlyMap<string, Dictionary>;
 
-  /** @param fromPivot into each other language */
+  /** @param tables of each other language with the pivot */
   private constructor(
     private readonly options: CodeSwitchingOptions,
-    private readonly fromPivot: ReadonlyMap<string, Dictionary>,
+    private readonly tables: ReadonlyMap<string, PhraseTables>,
   ) {
-    this.languages = [options.languages[0], ...fromPivot.keys()];
-    this.toPivot = new Map([...fromPivot].map(([code, words]) => [code, turned(words)]));
+    this.languages = [options.languages[0], ...tables.keys()];
   }
 
   /** Takes seconds. @throws InterlinguaError `invalid-input` when there is no third language to be a guest */
@@ -64,8 +62,10 @@ export class CodeSwitching {
           `got ${languages.join(', ')}. Leave training.codeSwitching out.`,
       );
     }
-    const words = [...tasks].map(([code, { examples }]) => [code, dictionaryOf(examples)] as const);
-    return new CodeSwitching(options, new Map(words));
+    const tables = [...tasks].map(
+      ([code, { examples }]) => [code, learnPhrases(examples)] as const,
+    );
+    return new CodeSwitching(options, new Map(tables));
   }
 
   /** Both sides of a batch as they are heard at a step: the same for the same seed and step. */
@@ -74,7 +74,7 @@ export class CodeSwitching {
     const guests = this.languages.filter((code) => code !== source && code !== target);
     const guest = guests[random.below(guests.length)];
     const heard = (tokens: Int32Array, language: string) =>
-      this.heard(tokens, tokens.length / batch.size, this.dictionary(language, guest), random);
+      this.heard(tokens, tokens.length / batch.size, this.meanings(language, guest), random);
     return {
       guest,
       source: heard(batch.source, source),
@@ -83,41 +83,76 @@ export class CodeSwitching {
   }
 
   /** Over the pivot where neither of the two is it. */
-  private dictionary(from: string, to: string): (token: number) => number | undefined {
-    const [there, here] = [this.toPivot.get(from), this.fromPivot.get(to)];
-    return (token) => {
-      const meaning = there ? there.get(token) : token;
-      return meaning === undefined || !here ? meaning : here.get(meaning);
+  private meanings(from: string, to: string): (phrase: Int32Array) => Int32Array | undefined {
+    const [there, here] = [this.tables.get(from)?.back, this.tables.get(to)?.there];
+    return (phrase) => {
+      const meaning = there ? there.get(phraseKey(phrase)) : phrase;
+      return meaning === undefined || !here ? meaning : here.get(phraseKey(meaning));
     };
   }
 
   private heard(
     tokens: Int32Array,
     length: number,
-    meaningOf: (token: number) => number | undefined,
+    meaningOf: (phrase: Int32Array) => Int32Array | undefined,
     random: Random,
   ): Int32Array {
-    const { share, rate, moved, height } = this.options;
-    const mixed = tokens.slice();
-    for (let start = 0; start < mixed.length; start += length) {
-      const sentence = mixed.subarray(start, start + length);
+    const { share, rate, moved } = this.options;
+    const sentences: Int32Array[] = [];
+    for (let start = 0; start < tokens.length; start += length) {
+      const row = tokens.subarray(start, start + length);
+      let sentence: Int32Array = row.slice(0, row.indexOf(EOS));
       if (random.uniform() < share) {
         // From hardly a word to nearly all of them.
         const often = rate + (2 * random.uniform() - 1) * Math.min(rate, 1 - rate);
-        sentence.forEach((token, at) => {
-          const meaning = meaningOf(token);
-          if (meaning !== undefined && random.uniform() < often) sentence[at] = height + meaning;
-        });
+        sentence = this.switched(sentence, meaningOf, often, random);
       }
       if (moved > 0 && random.uniform() < share) moveSome(sentence, moved, random);
+      sentences.push(sentence);
     }
-    return mixed;
+    return padded(sentences);
+  }
+
+  /** Goes through a sentence by phrases, known ones of any length, and takes the guest's of some. */
+  private switched(
+    sentence: Int32Array,
+    meaningOf: (phrase: Int32Array) => Int32Array | undefined,
+    rate: number,
+    random: Random,
+  ): Int32Array {
+    const heard: number[] = [];
+    for (let at = 0; at < sentence.length; ) {
+      const longest = Math.min(LONGEST_PHRASE, sentence.length - at);
+      const phrases = Array.from({ length: longest }, (_, i) => sentence.subarray(at, at + 1 + i));
+      const known = phrases.flatMap((phrase) => {
+        const meaning = meaningOf(phrase);
+        return meaning ? [{ phrase, meaning }] : [];
+      });
+      const chosen = known.length > 0 ? known[random.below(known.length)] : undefined;
+      const phrase = chosen?.phrase ?? phrases[0];
+      const isGuests = chosen !== undefined && random.uniform() < rate;
+      if (isGuests) heard.push(...chosen.meaning.map((token) => this.options.height + token));
+      else heard.push(...phrase);
+      at += phrase.length;
+    }
+    return Int32Array.from(heard);
   }
 }
 
-/** Takes tokens out, one at least, and puts each in somewhere else before EOS. @param rate how many of them */
+/** Rows that end with EOS, int32 [B, ·]. */
+function padded(sentences: readonly Int32Array[]): Int32Array {
+  const length = Math.max(...sentences.map((sentence) => sentence.length + 1));
+  const rows = new Int32Array(sentences.length * length).fill(PAD);
+  for (const [row, sentence] of sentences.entries()) {
+    rows.set(sentence, row * length);
+    rows[row * length + sentence.length] = EOS;
+  }
+  return rows;
+}
+
+/** Takes tokens out, one at least, and puts each in somewhere else. @param rate how many of them */
 function moveSome(sentence: Int32Array, rate: number, random: Random): void {
-  const words = sentence.indexOf(EOS);
+  const words = sentence.length;
   for (let left = Math.max(1, Math.round(rate * words)); left > 0; left--) {
     const [from, to] = [random.below(words), random.below(words)];
     const token = sentence[from];
@@ -125,31 +160,4 @@ function moveSome(sentence: Int32Array, rate: number, random: Random): void {
     else sentence.copyWithin(to + 1, to, from);
     sentence[to] = token;
   }
-}
-
-/** Less likely ones are as often wrong. */
-const SURE = 0.3;
-
-/**
- * Tokens of the source side with those of the target side that stand for them, where each is the other's likeliest
- * and both are likely.
- */
-export function dictionaryOf(examples: readonly Example[]): Dictionary {
-  const sample = lexiconSample(examples);
-  const back = sample.map(({ source, target }) => ({ source: target, target: source }));
-  const [there, here] = [likeliest(learnLexicon(back)), likeliest(learnLexicon(sample))];
-  return new Map([...there].filter(([source, target]) => here.get(target) === source));
-}
-
-function likeliest(lexicon: Lexicon): Dictionary {
-  const best = new Map<number, number>();
-  for (const [token, meanings] of lexicon) {
-    const [meaning, probability] = [...meanings].reduce((a, b) => (b[1] > a[1] ? b : a));
-    if (probability >= SURE) best.set(token, meaning);
-  }
-  return best;
-}
-
-function turned(dictionary: Dictionary): Dictionary {
-  return new Map([...dictionary].map(([from, to]) => [to, from]));
 }

@@ -16,6 +16,7 @@ import {
   batchTensors,
   countTensors,
   dropoutNoise,
+  heardSizes,
   heardTensors,
   misreadTensors,
   scalar,
@@ -134,6 +135,7 @@ export class CoreCourse implements Course {
     const read = batchTensors(batch);
     const { wordReplacement } = training;
     const rate = learningRate({ peak: training.learningRate, ...training }, step);
+    const sizes = mixed && heardSizes(batch, mixed);
     const { program, runner } = (task.bothWays ? this.bothWays : this.oneWay)!;
     const results = await runner.run(
       {
@@ -141,7 +143,7 @@ export class CoreCourse implements Course {
         ...read,
         ...(wordReplacement > 0 ? misreadTensors(read, wordReplacement, training.seed, step) : {}),
         ...(mixed ? heardTensors(batch, mixed) : {}),
-        ...dropoutNoise(program.inputs, batch, training.seed, step),
+        ...dropoutNoise(program.inputs, batch, training.seed, step, sizes),
         learningRate: scalar(rate),
         ...countTensors(this.state.nextCounts(direction)),
       },
