@@ -111,19 +111,24 @@ function likeliestAt(tokens: Int32Array, chances: ReadonlyMap<number, number> | 
 /** From a token to before another. */
 type Run = readonly [start: number, end: number];
 
-/** Runs that begin and end with a linked token, and are never all of a sentence. @param length of the source */
+/** Runs that begin and end with a linked token, and of the source never all of it. @param length of the source */
 export function phrasePairs(links: readonly Link[], length: number): (readonly [Run, Run])[] {
   const pairs: (readonly [Run, Run])[] = [];
-  const isLinked = (token: number) => links.some(([s]) => s === token);
+  const targets: number[][] = Array.from({ length }, () => []);
+  for (const [source, target] of links) targets[source].push(target);
   for (let start = 0; start < length; start++) {
+    if (targets[start].length === 0) continue;
     const last = Math.min(length, start + LONGEST_PHRASE, start + length - 1);
+    let [first, final] = [Number.POSITIVE_INFINITY, -1];
     for (let end = start + 1; end <= last; end++) {
-      if (!isLinked(start) || !isLinked(end - 1)) continue;
-      const meant = links.filter(([s]) => s >= start && s < end).map(([, t]) => t);
-      const run: Run = [Math.min(...meant), Math.max(...meant) + 1];
-      if (run[1] - run[0] > LONGEST_PHRASE) continue;
-      const isApart = links.every(([s, t]) => (s >= start && s < end) || t < run[0] || t >= run[1]);
-      if (isApart) pairs.push([[start, end], run]);
+      const meant = targets[end - 1];
+      if (meant.length === 0) continue;
+      [first, final] = [Math.min(first, ...meant), Math.max(final, ...meant)];
+      if (final - first >= LONGEST_PHRASE) break;
+      const isApart = links.every(([s, t]) => (s >= start && s < end) || t < first || t > final);
+      if (!isApart) continue;
+      const said: Run = [start, end];
+      pairs.push([said, [first, final + 1]]);
     }
   }
   return pairs;
