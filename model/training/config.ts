@@ -77,8 +77,8 @@ export const coreConfigSchema = z.strictObject({
     /** What drawing together the vectors of translations counts in steps that go both ways. */
     alignment: z.number().nonnegative().default(0),
     /**
-     * In steps that go both ways: which sentences are heard with words of a third language, and how many of their
-     * words in the mean; which, drawn apart and as often, with words in other places, and how many of theirs.
+     * In steps that go both ways: which sentences are heard with words and phrases of a third language, and how many
+     * of theirs in the mean; which, drawn apart and as often, with words in other places, and how many of theirs.
      */
     codeSwitching: z
       .strictObject({
