@@ -4,7 +4,7 @@
  * batch's other sentences (InfoNCE, van den Oord et al. 2018; between languages, Pan et al. 2021, section
  * 3.2). What only one language has can then not serve to tell sentences apart.
  *
- * B batch, S source length, T target length, SH and TH their lengths as they are heard, D width.
+ * B batch, S source length, T target length, D width.
  */
 
 import * as tf from '@tensorflow/tfjs';
@@ -19,7 +19,6 @@ import {
   coreProgram,
   dropoutOf,
   type Heard,
-  type RowNoise,
   type Said,
   type StepOptions,
   spokenLoss,
@@ -54,28 +53,19 @@ export function bothWaysParameters(options: BothWaysOptions): ParameterSpec[] {
 }
 
 /**
- * `back.input` int32 [B, S] is the source as a decoder reads it; `source.heard` int32 [B, SH] and `target.heard` int32
- * [B, TH] are both sides as the encoder hears them, with a guest's tokens after the language's own. All else is as for
+ * `back.input` int32 [B, S] is the source as a decoder reads it; `source.heard` int32 [B, S] and `target.heard` int32
+ * [B, T] are both sides as the encoder hears them, with a guest's tokens after the language's own. All else is as for
  * one way.
  */
 export function bothWaysInputs(options: BothWaysOptions): Record<string, InputSpec> {
+  const heard: Record<string, InputSpec> = {
+    'source.heard': { shape: ['B', 'S'], dtype: 'int32' },
+    'target.heard': { shape: ['B', 'T'], dtype: 'int32' },
+  };
   return {
     ...batchInputs(options),
     'back.input': { shape: ['B', 'S'], dtype: 'int32' },
-    ...(options.hasGuest ? heardInputs(options) : {}),
-  };
-}
-
-/** A side is not as long where it is heard as where it is said. */
-function heardInputs({ dropout }: BothWaysOptions): Record<string, InputSpec> {
-  const noise: Record<string, InputSpec> = {
-    'noise.source.heard': { shape: ['B', 'SH'], dtype: 'float32' },
-    'noise.target.heard': { shape: ['B', 'TH'], dtype: 'float32' },
-  };
-  return {
-    'source.heard': { shape: ['B', 'SH'], dtype: 'int32' },
-    'target.heard': { shape: ['B', 'TH'], dtype: 'int32' },
-    ...(dropout > 0 ? noise : {}),
+    ...(options.hasGuest ? heard : {}),
   };
 }
 
@@ -98,14 +88,11 @@ export function bothWaysLoss(options: BothWaysOptions, p: Parameters, inputs: Te
   const source = { input: inputs['back.input'], output: inputs.source } as Said;
   const target = { input: inputs['target.input'], output: inputs['target.output'] } as Said;
   const hear = (own: Parameters, said: tf.Tensor2D, side: 'source' | 'target'): Heard => {
+    const dropout = dropoutOf(options, inputs, 'encoder', side);
     // A sentence ends with EOS where it is heard and where it is said, so that its tokens serve as both.
-    if (!options.hasGuest) return heardAs(own, said, side);
-    const tokens = inputs[`${side}.heard`] as tf.Tensor2D;
-    return heardAs(withGuest(own), tokens, `${side}.heard`);
-  };
-  const heardAs = (own: Parameters, tokens: tf.Tensor2D, rows: RowNoise): Heard => {
-    const dropout = dropoutOf(options, inputs, 'encoder', rows);
-    return { tokens, states: encode(own, options.config, tokens, { dropout }).states };
+    const tokens = options.hasGuest ? (inputs[`${side}.heard`] as tf.Tensor2D) : said;
+    const heard = options.hasGuest ? withGuest(own) : own;
+    return { tokens, states: encode(heard, options.config, tokens, { dropout }).states };
   };
   const there = hear(p, source.output, 'source');
   const here = hear(back, target.output, 'target');

@@ -4,7 +4,7 @@
  * decoder is so asked for its words also by what comes from languages that it is never paired with. Some tokens may
  * stand elsewhere, too, as words would in a language of another order.
  *
- * B batch, SH and TH the lengths of both sides as they are heard.
+ * B batch, S source length, T target length.
  */
 
 import type { Batch } from '../../data/batches.ts';
@@ -21,9 +21,9 @@ type CodeSwitchingConfig = NonNullable<CoreConfig['training']['codeSwitching']>;
 /** The batch as it is heard, with the guest's tokens numbered after the language's own. */
 export interface Mixed {
   readonly guest: string;
-  /** int32 [B, SH] */
+  /** int32 [B, S] */
   readonly source: Int32Array;
-  /** int32 [B, TH] */
+  /** int32 [B, T] */
   readonly target: Int32Array;
 }
 
@@ -98,56 +98,50 @@ export class CodeSwitching {
     random: Random,
   ): Int32Array {
     const { share, rate, moved } = this.options;
-    const sentences: Int32Array[] = [];
+    const mixed = new Int32Array(tokens.length).fill(PAD);
     for (let start = 0; start < tokens.length; start += length) {
       const row = tokens.subarray(start, start + length);
       let sentence: Int32Array = row.slice(0, row.indexOf(EOS));
       if (random.uniform() < share) {
         // From hardly a word to nearly all of them.
         const often = rate + (2 * random.uniform() - 1) * Math.min(rate, 1 - rate);
-        sentence = this.switched(sentence, meaningOf, often, random);
+        sentence = this.switched(sentence, length - 1, meaningOf, often, random);
       }
       if (moved > 0 && random.uniform() < share) moveSome(sentence, moved, random);
-      sentences.push(sentence);
+      mixed.set(sentence, start);
+      mixed[start + sentence.length] = EOS;
     }
-    return padded(sentences);
+    return mixed;
   }
 
-  /** Goes through a sentence by phrases, known ones of any length, and takes the guest's of some. */
+  /** Goes through a sentence by phrases, known ones of any length, and takes the guest's of some that fit into its row. */
   private switched(
     sentence: Int32Array,
+    longest: number,
     meaningOf: (phrase: Int32Array) => Int32Array | undefined,
     rate: number,
     random: Random,
   ): Int32Array {
     const heard: number[] = [];
+    let room = longest - sentence.length;
     for (let at = 0; at < sentence.length; ) {
-      const longest = Math.min(LONGEST_PHRASE, sentence.length - at);
-      const phrases = Array.from({ length: longest }, (_, i) => sentence.subarray(at, at + 1 + i));
+      const ends = Math.min(LONGEST_PHRASE, sentence.length - at);
+      const phrases = Array.from({ length: ends }, (_, i) => sentence.subarray(at, at + 1 + i));
       const known = phrases.flatMap((phrase) => {
         const meaning = meaningOf(phrase);
         return meaning ? [{ phrase, meaning }] : [];
       });
       const chosen = known.length > 0 ? known[random.below(known.length)] : undefined;
       const phrase = chosen?.phrase ?? phrases[0];
-      const isGuests = chosen !== undefined && random.uniform() < rate;
-      if (isGuests) heard.push(...chosen.meaning.map((token) => this.options.height + token));
-      else heard.push(...phrase);
+      const longer = chosen ? chosen.meaning.length - phrase.length : 0;
+      if (chosen && longer <= room && random.uniform() < rate) {
+        heard.push(...chosen.meaning.map((token) => this.options.height + token));
+        room -= longer;
+      } else heard.push(...phrase);
       at += phrase.length;
     }
     return Int32Array.from(heard);
   }
-}
-
-/** Rows that end with EOS, int32 [B, ·]. */
-function padded(sentences: readonly Int32Array[]): Int32Array {
-  const length = Math.max(...sentences.map((sentence) => sentence.length + 1));
-  const rows = new Int32Array(sentences.length * length).fill(PAD);
-  for (const [row, sentence] of sentences.entries()) {
-    rows.set(sentence, row * length);
-    rows[row * length + sentence.length] = EOS;
-  }
-  return rows;
 }
 
 /** Takes tokens out, one at least, and puts each in somewhere else. @param rate how many of them */

@@ -16,7 +16,6 @@ import {
   batchTensors,
   countTensors,
   dropoutNoise,
-  heardSizes,
   heardTensors,
   misreadTensors,
   scalar,
@@ -135,7 +134,6 @@ export class CoreCourse implements Course {
     const read = batchTensors(batch);
     const { wordReplacement } = training;
     const rate = learningRate({ peak: training.learningRate, ...training }, step);
-    const sizes = mixed && heardSizes(batch, mixed);
     const { program, runner } = (task.bothWays ? this.bothWays : this.oneWay)!;
     const results = await runner.run(
       {
@@ -143,7 +141,7 @@ export class CoreCourse implements Course {
         ...read,
         ...(wordReplacement > 0 ? misreadTensors(read, wordReplacement, training.seed, step) : {}),
         ...(mixed ? heardTensors(batch, mixed) : {}),
-        ...dropoutNoise(program.inputs, batch, training.seed, step, sizes),
+        ...dropoutNoise(program.inputs, batch, training.seed, step),
         learningRate: scalar(rate),
         ...countTensors(this.state.nextCounts(direction)),
       },

@@ -27,11 +27,6 @@ export function heardTensors({ size }: Batch, { source, target }: Mixed): HostTe
   return { 'source.heard': rows(source, size), 'target.heard': rows(target, size) };
 }
 
-/** How long they are then. */
-export function heardSizes({ size }: Batch, { source, target }: Mixed): Record<string, number> {
-  return { SH: source.length / size, TH: target.length / size };
-}
-
 function rows(data: Int32Array, size: number): HostTensor {
   return { type: 'int32', shape: [size, data.length / size], data };
 }
@@ -87,21 +82,18 @@ export function countTensors(counts: Readonly<Record<string, number>>): HostTens
  * The random numbers of dropout for `step`: the same for the same seed and step, on every machine.
  *
  * @param inputs a step's inputs, of which those named `noise.…` are given values
- * @param more sizes that these inputs name besides those of the batch
  */
 export function dropoutNoise(
   inputs: Readonly<Record<string, InputSpec>>,
   batch: Batch,
   seed: number,
   step: number,
-  more: Readonly<Record<string, number>> = {},
 ): HostTensors {
   const random = new Random(seed, DROPOUT_STREAM, step);
   const sizes: Record<string, number> = {
     B: batch.size,
     S: batch.sourceLength,
     T: batch.targetLength,
-    ...more,
   };
   const names = Object.entries(inputs).filter(([name]) => name.startsWith('noise.'));
   const tensors = names.map(([name, { shape }]): [string, HostTensor] => {

@@ -128,19 +128,17 @@ export function spokenLoss(
   return smoothedCrossEntropy({ hidden, table, labels, weights }, labelSmoothing);
 }
 
-/** Which input has the rows of a side of the batch, or of it as it is heard where that is otherwise. */
-export type RowNoise = 'source' | 'target' | 'source.heard' | 'target.heard';
-
 /**
  * Dropout of one body over one side of the batch.
  *
  * @param sites the input that has the body's sites: of `encoder`, of `decoder`, or of a program's only body
+ * @param side whose rows it has
  */
 export function dropoutOf(
   { dropout }: Pick<StepOptions, 'dropout'>,
   inputs: Tensors,
   sites: 'encoder' | 'decoder' | 'sites',
-  side: RowNoise,
+  side: 'source' | 'target',
 ): Dropout {
   if (dropout === 0) return noDropout;
   const rows = tf.reshape(inputs[`noise.${side}`], [-1]) as tf.Tensor1D;
