@@ -114,7 +114,11 @@ export class CodeSwitching {
     return mixed;
   }
 
-  /** Goes through a sentence by phrases, known ones of any length, and takes the guest's of some that fit into its row. */
+  /**
+   * Goes through a sentence by phrases, known ones of any length, and takes the guest's of some.
+   *
+   * @param longest tokens that the sentence can have then
+   */
   private switched(
     sentence: Int32Array,
     longest: number,

@@ -2,8 +2,6 @@
  * Phrases that stand for each other in two languages. Tokens of sentence pairs are aligned in both directions (Och and
  * Ney 2003, section 4.3), and a run of tokens that is aligned to nothing but a run of the other side makes a pair of
  * phrases with it (Koehn et al. 2003, section 3).
- *
- * S source length, T target length.
  */
 
 import type { Example } from '../../data/batches.ts';
