@@ -13,6 +13,11 @@ export interface Example {
   readonly target: Int32Array;
 }
 
+/** The same sentences, with what was said as what is heard. */
+export function reversed(examples: readonly Example[]): Example[] {
+  return examples.map(({ source, target }) => ({ source: target, target: source }));
+}
+
 export interface Batch {
   readonly size: number;
   readonly sourceLength: number;

@@ -45,8 +45,8 @@ function learned(
 function rowsOf(tokens: Int32Array, size: number): Int32Array[] {
   const length = tokens.length / size;
   return Array.from({ length: size }, (_, row) => {
-    const tokensOf = tokens.subarray(row * length, (row + 1) * length);
-    return tokensOf.subarray(0, tokensOf.indexOf(EOS));
+    const start = row * length;
+    return tokens.subarray(start, tokens.indexOf(EOS, start));
   });
 }
 

@@ -1,6 +1,6 @@
 /** From corpora to what a run needs: vocabularies, tasks to sample from, and sentences to be judged by. */
 
-import type { Example } from '../../data/batches.ts';
+import { type Example, reversed } from '../../data/batches.ts';
 import { trainBpe } from '../../data/bpe.ts';
 import type { FilterReport } from '../../data/corpora/filters.ts';
 import {
@@ -82,11 +82,7 @@ export function buildTasks(
     const [source, target] = languagesOf(name);
     const examples = encoder.examples(source, target, textPairs(corpora, name, 'train'));
     if (config.bothWays) return [{ ...task(source, target, examples), bothWays: true }];
-    const reversed = examples.map((example) => ({
-      source: example.target,
-      target: example.source,
-    }));
-    return [task(source, target, examples), task(target, source, reversed)];
+    return [task(source, target, examples), task(target, source, reversed(examples))];
   });
   const denoising = denoisingTasks(translation, corpora.languages, config);
   return { tasks: [...translation, ...denoising], tooLong: encoder.tooLong };
@@ -123,6 +119,12 @@ function sentencesOf(language: string, { source, target, examples, bothWays }: T
   return examples.map((one) => ({ source: one.source, target: one.source }));
 }
 
+/** The same sentences, asked for the other way round. */
+export function turned({ source, target, pairs, trained }: HeldOut): HeldOut {
+  const back = pairs.map(([a, b]): TextPair => [b, a]);
+  return { source: target, target: source, pairs: back, trained };
+}
+
 /** Held-out sentences of `split` for every trained direction and, after them, the zero-shot ones. */
 export function heldOut(
   corpora: Corpora,
@@ -134,11 +136,8 @@ export function heldOut(
   const both = (name: string, isTrained: boolean): HeldOut[] => {
     const [source, target] = languagesOf(name);
     const pairs = textPairs(corpora, name, split).slice(0, limit);
-    const reversed = pairs.map(([a, b]): TextPair => [b, a]);
-    return [
-      { source, target, pairs, trained: isTrained },
-      { source: target, target: source, pairs: reversed, trained: isTrained },
-    ];
+    const there = { source, target, pairs, trained: isTrained };
+    return [there, turned(there)];
   };
   const directions = [
     ...trained.flatMap((name) => both(name, true)),

@@ -4,7 +4,7 @@
  * phrases with it (Koehn et al. 2003, section 3).
  */
 
-import type { Example } from '../../data/batches.ts';
+import { type Example, reversed } from '../../data/batches.ts';
 import { type Lexicon, learnLexicon, lexiconSample } from './word-alignment.ts';
 
 /** What stands for a phrase, by `phraseKey` of it. */
@@ -35,8 +35,7 @@ const tokensOf = (key: string) => Int32Array.from(key.split(' '), Number);
 /** For each phrase that has a likely one the likeliest of the other language. Takes seconds for 100,000 examples. */
 export function learnPhrases(examples: readonly Example[]): PhraseTables {
   const sample = lexiconSample(examples);
-  const turned = sample.map(({ source, target }) => ({ source: target, target: source }));
-  const [sourceOf, targetOf] = [learnLexicon(sample), learnLexicon(turned)];
+  const [sourceOf, targetOf] = [learnLexicon(sample), learnLexicon(reversed(sample))];
   const counts = new Map<string, number>();
   for (const { source, target } of sample) {
     const links = align({ source, target }, sourceOf, targetOf);

@@ -11,9 +11,9 @@ import {
 import { textKey } from '../../data/corpora/splits.ts';
 import { InterlinguaError } from '../../data/errors.ts';
 import type { Release } from '../release.ts';
-import type { HeldOut } from '../training/dataset.ts';
+import { type HeldOut, turned } from '../training/dataset.ts';
 import { type OldPairs, oldDirections } from './old-pairs.ts';
-import { type NewPair, type PairData, turned } from './pair-data.ts';
+import type { NewPair, PairData } from './pair-data.ts';
 
 /** Both directions of each; none where there are no sentences for it. */
 export interface ComparisonTests {

@@ -10,8 +10,7 @@ import type { SplitSizes } from '../../data/corpora/splits.ts';
 import { InterlinguaError } from '../../data/errors.ts';
 import type { Release } from '../release.ts';
 import { coreConfigSchema } from '../training/config.ts';
-import type { HeldOut } from '../training/dataset.ts';
-import { turned } from './pair-data.ts';
+import { type HeldOut, turned } from '../training/dataset.ts';
 
 /** By pairs such as `en-de`. */
 export type OldPairs = ReadonlyMap<string, SplitPairs>;

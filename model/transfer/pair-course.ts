@@ -9,7 +9,7 @@ import type { ParameterSpec, Values } from '../parameters.ts';
 import type { HostTensors } from '../runtime/session.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import type { CourseState, TaughtStep } from '../training/course.ts';
-import type { HeldOut } from '../training/dataset.ts';
+import { type HeldOut, turned } from '../training/dataset.ts';
 import { greedyTranslations } from '../training/greedy.ts';
 import { type InPlay, ParameterBuffers } from '../training/parameter-buffers.ts';
 import { countPort, type StepProgram } from '../training/program.ts';
@@ -20,7 +20,7 @@ import { together, type Validation } from '../training/validation.ts';
 import type { FrozenConfig, FrozenLesson } from './config.ts';
 import { type ForwardTasks, forwardTasks } from './forward-tasks.ts';
 import type { ForwardTranslations, Translate } from './forward-translation.ts';
-import { eachWay, turned } from './pair-data.ts';
+import { eachWay } from './pair-data.ts';
 import {
   type KnownWeights,
   type OldLanguage,

@@ -1,6 +1,6 @@
 /** From a corpus to what a new language is taught with: sentence pairs, its vocabulary, examples. */
 
-import type { Example } from '../../data/batches.ts';
+import { type Example, reversed } from '../../data/batches.ts';
 import { trainBpe } from '../../data/bpe.ts';
 import type { FilterReport } from '../../data/corpora/filters.ts';
 import { parseLanguagePair } from '../../data/corpora/language-pair.ts';
@@ -129,17 +129,10 @@ export function eachWay(
   examples: readonly Example[],
   weight: number,
 ): [Task, Task] {
-  const reversed = examples.map((each) => ({ source: each.target, target: each.source }));
   return [
     { source, target, examples, weight: weight / 2 },
-    { source: target, target: source, examples: reversed, weight: weight / 2 },
+    { source: target, target: source, examples: reversed(examples), weight: weight / 2 },
   ];
-}
-
-/** The same sentences, asked for the other way round. */
-export function turned({ source, target, pairs, trained }: HeldOut): HeldOut {
-  const back = pairs.map(([a, b]): TextPair => [b, a]);
-  return { source: target, target: source, pairs: back, trained };
 }
 
 async function* swapped(rows: AsyncIterable<SentencePair>): AsyncGenerator<SentencePair> {

@@ -12,21 +12,14 @@ import type { Task } from '../../data/sampler.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { CoreCourse, type CourseConfig } from '../training/core-course.ts';
-import type { Vocabularies } from '../training/dataset.ts';
+import { turned, type Vocabularies } from '../training/dataset.ts';
 import { RunFolder } from '../training/run-folder.ts';
 import { packParameter } from '../training/state.ts';
 import type { TrainingDevice } from '../training/step-runner.ts';
 import { parametersOf, vocabulariesOf } from '../training/warm-start.ts';
 import type { WholeConfig } from './config.ts';
 import type { OldPairs } from './old-pairs.ts';
-import {
-  eachWay,
-  examplesOf,
-  heldOutOf,
-  learnVocabulary,
-  type PairData,
-  turned,
-} from './pair-data.ts';
+import { eachWay, examplesOf, heldOutOf, learnVocabulary, type PairData } from './pair-data.ts';
 import { batchesAPass, type PlannedLesson, planLessons, totalSteps } from './plan.ts';
 import { knownWeights, startingTables } from './starting-values.ts';
 
