@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collate, type Example } from '../../data/batches.ts';
 import { Random } from '../../data/random.ts';
 import { EOS } from '../../data/special-tokens.ts';
+import type { TokenSplits } from '../../data/token-splits.ts';
 import { CodeSwitching } from './code-switching.ts';
 
 const ids = (tokens: readonly number[]) => Int32Array.from(tokens);
@@ -21,12 +22,31 @@ function pairs(source: Language, target: Language, count = 400): Example[] {
   });
 }
 
-function learned(
-  share: number,
-  rate: number,
+/** Half of the words are spelled with two letters, which are below the words of all languages. */
+const LETTERS = 10;
+const isSpelled = (token: number) => token >= STARTS.en && token % 2 === 0;
+const lettersOf = (token: number): [number, number] => [token % LETTERS, 1 + (token % 7)];
+const splits: TokenSplits = Array.from({ length: HEIGHT }, (_, token) =>
+  isSpelled(token) ? [lettersOf(token)] : [],
+);
+
+interface Learned {
+  readonly share: number;
+  readonly rate?: number;
+  readonly moved?: number;
+  readonly split?: number;
+  readonly fr?: readonly Example[];
+}
+
+function learned({
+  share,
+  rate = 0,
   moved = 0,
-  { de = pairs('en', 'de'), fr = pairs('en', 'fr') } = {},
-): CodeSwitching {
+  split = 0,
+  fr = pairs('en', 'fr'),
+}: Learned): CodeSwitching {
+  const languages = Object.keys(STARTS);
+  const de = pairs('en', 'de');
   const tasks = Object.entries({ de, fr }).map(([target, examples]) => {
     return { source: 'en', target, examples, weight: 1 };
   });
@@ -34,7 +54,9 @@ function learned(
     share,
     rate,
     moved,
-    languages: Object.keys(STARTS),
+    split,
+    languages,
+    splits: new Map(languages.map((code) => [code, splits])),
     tasks,
     height: HEIGHT,
     seed: 1,
@@ -59,7 +81,7 @@ describe('a batch that is heard with a guest', () => {
     ['de', 'fr', 'en'],
   ])('has what the third language says instead: %s-%s with %s', (source, target, guest) => {
     const batch = batchOf(source, target);
-    const mixed = learned(1, 1).mix({ source, target }, batch, 7);
+    const mixed = learned({ share: 1, rate: 1 }).mix({ source, target }, batch, 7);
     expect(mixed.guest).toBe(guest);
     // Phrases of two words may come out in another order, as the language has them.
     const asHeard = (tokens: Int32Array, language: Language) =>
@@ -78,7 +100,7 @@ describe('a batch that is heard with a guest', () => {
       target: ids([...source].flatMap((word) => [word + 200, word + 200])),
     }));
     const batch = batchOf('en', 'de');
-    const { source } = learned(1, 1, 0, { fr: french }).mix(
+    const { source } = learned({ share: 1, rate: 1, fr: french }).mix(
       { source: 'en', target: 'de' },
       batch,
       7,
@@ -92,7 +114,11 @@ describe('a batch that is heard with a guest', () => {
 
   it('has them in some sentences, and there in some places', () => {
     const batch = collate(pairs('en', 'de', 2000));
-    const { source } = learned(0.5, 0.3).mix({ source: 'en', target: 'de' }, batch, 1);
+    const { source } = learned({ share: 0.5, rate: 0.3 }).mix(
+      { source: 'en', target: 'de' },
+      batch,
+      1,
+    );
     const rows = rowsOf(source, batch.size);
     const guests = rows.map((row) => row.filter((token) => token >= HEIGHT).length);
     const words = rows.map((row) => row.length);
@@ -104,7 +130,11 @@ describe('a batch that is heard with a guest', () => {
 
   it('has some words in other places, and the same ones', () => {
     const batch = collate(pairs('en', 'de', 500));
-    const { source } = learned(1, 0, 0.125).mix({ source: 'en', target: 'de' }, batch, 2);
+    const { source } = learned({ share: 1, moved: 0.125 }).mix(
+      { source: 'en', target: 'de' },
+      batch,
+      2,
+    );
     const [said, heard] = [batch.source, source].map((tokens) => rowsOf(tokens, batch.size));
     let changed = 0;
     for (const [row, sentence] of said.entries()) {
@@ -119,10 +149,30 @@ describe('a batch that is heard with a guest', () => {
     expect(changed / 500).toBeGreaterThan(0.5);
   });
 
+  it('has some tokens spelled with two others, those of the guest too, as far as the rows have room', () => {
+    const batch = collate(pairs('en', 'de', 500));
+    const direction = { source: 'en', target: 'de' };
+    const at = (split: number) =>
+      rowsOf(learned({ share: 1, rate: 0.4, split }).mix(direction, batch, 2).source, batch.size);
+    const [rows, never] = [at(1), at(0)];
+    expect(never.flatMap((row) => [...row]).some((token) => token % HEIGHT < STARTS.en)).toBe(
+      false,
+    );
+    const guests = rows.map((row) => row.filter((token) => token >= HEIGHT));
+    expect(guests.flatMap((row) => [...row]).some((token) => token < HEIGHT + STARTS.en)).toBe(
+      true,
+    );
+    const room = batch.sourceLength - 1;
+    for (const row of rows) {
+      const left = row.filter((token) => isSpelled(token % HEIGHT)).length;
+      if (left > 0) expect(row).toHaveLength(room);
+    }
+  });
+
   it('is the same for the same step, another for another, and leaves the batch as it was', () => {
     const batch = batchOf('en', 'de');
     const before = batch.source.slice();
-    const switching = learned(0.5, 0.5);
+    const switching = learned({ share: 0.5, rate: 0.5, moved: 0.1, split: 0.3 });
     const at = (step: number) => switching.mix({ source: 'en', target: 'de' }, batch, step);
     expect(at(3)).toEqual(at(3));
     expect(at(3)).not.toEqual(at(4));
@@ -132,7 +182,16 @@ describe('a batch that is heard with a guest', () => {
 
 it('needs a third language', () => {
   const tasks = [{ source: 'en', target: 'de', examples: pairs('en', 'de', 3), weight: 1 }];
-  const options = { share: 1, rate: 1, moved: 0, tasks, height: HEIGHT, seed: 1 };
+  const options = {
+    share: 1,
+    rate: 1,
+    moved: 0,
+    split: 0,
+    splits: new Map(),
+    tasks,
+    height: HEIGHT,
+    seed: 1,
+  };
   expect(() => CodeSwitching.learn({ ...options, languages: ['en', 'de'] })).toThrow(
     /needs three languages.*got en, de/s,
   );

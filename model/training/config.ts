@@ -78,13 +78,15 @@ export const coreConfigSchema = z.strictObject({
     alignment: z.number().nonnegative().default(0),
     /**
      * In steps that go both ways: which sentences are heard with words and phrases of a third language, and how many
-     * of theirs in the mean; which, drawn apart and as often, with words in other places, and how many of theirs.
+     * of theirs in the mean; which, drawn apart and as often, with words in other places, and how many of theirs; which
+     * with tokens spelled by two others, and how many of theirs.
      */
     codeSwitching: z
       .strictObject({
         share: z.number().min(0).max(1),
         rate: z.number().min(0).max(1),
         moved: z.number().min(0).max(1).default(0),
+        split: z.number().min(0).max(1).default(0),
       })
       .optional(),
   }),

@@ -1,6 +1,7 @@
 /** Training the core: every direction of every pair through one step of the whole network. */
 
 import { Sampler, type Task } from '../../data/sampler.ts';
+import { tokenSplits } from '../../data/token-splits.ts';
 import { countParameters } from '../parameters.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { bothWaysProgram } from './both-ways.ts';
@@ -190,6 +191,7 @@ function codeSwitchingOf(run: CoreRun, height: number): CodeSwitching | undefine
   return CodeSwitching.learn({
     ...codeSwitching,
     languages: [...vocabularies.keys()],
+    splits: new Map([...vocabularies].map(([code, { tokens }]) => [code, tokenSplits(tokens)])),
     tasks,
     height,
     seed,

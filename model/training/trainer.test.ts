@@ -132,7 +132,7 @@ describe('a run that is stopped', () => {
 
 describe('a run that goes both ways', () => {
   it.each([
-    ['with words of a third language', { share: 0.5, rate: 0.5, moved: 0.125 }],
+    ['with words of a third language', { share: 0.5, rate: 0.5, split: 0.2, moved: 0.125 }],
     ['without', undefined],
   ])(
     'learns, and goes on from a checkpoint with the same losses, %s',
