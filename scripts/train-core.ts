@@ -12,9 +12,9 @@ import { openCoreTrainer } from '../model/training/core-course.ts';
 import {
   buildTasks,
   type Corpora,
-  heldOut,
   learnVocabularies,
   readCorpora,
+  watchedSentences,
 } from '../model/training/dataset.ts';
 import { chooseDevice } from '../model/training/devices.ts';
 import { RunFolder } from '../model/training/run-folder.ts';
@@ -110,7 +110,7 @@ async function trainCore(options: Options, screen: Terminal, signal: AbortSignal
     config,
     vocabularies,
     tasks,
-    heldOut: heldOut(corpora, config.data, 'dev', config.watch.validationSentences),
+    heldOut: watchedSentences(corpora, config.data, config.watch.validationSentences),
     start: isAtItsStart
       ? alignedStart({ config, vocabularies, tasks }, config.data.alignedStart)
       : undefined,

@@ -53,9 +53,11 @@ export class TrainingDisplay {
   }
 
   validation(step: number, { scores, samples }: Validation): void {
-    const rows = scores.map(({ direction, trained, loss, bleu, chrf, sentences }) => [
+    const isSeen = scores.some(({ seenLoss }) => seenLoss !== undefined);
+    const rows = scores.map(({ direction, trained, loss, seenLoss, bleu, chrf, sentences }) => [
       trained ? direction : `${direction} (without examples)`,
       loss.toFixed(3),
+      ...(isSeen ? [seenLoss?.toFixed(3) ?? '–'] : []),
       bleu.toFixed(1),
       chrf.toFixed(1),
       String(sentences),
@@ -63,7 +65,14 @@ export class TrainingDisplay {
     const examples = samples.map(
       ({ direction, source, translation }) => `  ${direction}  ${source}\n         ${translation}`,
     );
-    const header = ['direction', 'loss', 'BLEU', 'chrF', 'sentences'];
+    const header = [
+      'direction',
+      'loss',
+      ...(isSeen ? ['of learned'] : []),
+      'BLEU',
+      'chrF',
+      'sentences',
+    ];
     this.note(
       `\nValidation at step ${step}\n${table([header, ...rows])}\n${examples.join('\n')}\n`,
     );

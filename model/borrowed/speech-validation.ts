@@ -49,7 +49,7 @@ export class SpeechValidator {
   async validate(values: Values, heldOut: HeldOut): Promise<Validation> {
     const texts = heldOut.pairs.map(([text]) => text);
     const translations = await this.translate(values, texts);
-    return judged(heldOut, translations, await this.loss(values, heldOut));
+    return judged(heldOut, translations, { loss: await this.loss(values, heldOut) });
   }
 
   translate(values: Values, texts: readonly string[]): Promise<string[]> {

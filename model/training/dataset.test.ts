@@ -9,6 +9,7 @@ import {
   readCorpora,
   textPairs,
   type Vocabularies,
+  watchedSentences,
 } from './dataset.ts';
 import { tinyConfig, tinySources } from './tiny-run.fixture.ts';
 
@@ -186,6 +187,31 @@ describe('heldOut', () => {
       pairs: new Map([...corpora.pairs].map(([name, splits]) => [name, { ...splits, dev: [] }])),
     };
     expect(heldOut(none, sizes, 'dev', 3)).toEqual([]);
+  });
+});
+
+describe('watchedSentences', () => {
+  const wanted = { ...config, pivotedPairs: ['fr-de'], zeroShotPairs: ['de-fr'] };
+
+  it('has those of the dev sets, and of what is trained as many that are learned from', () => {
+    const watched = watchedSentences(corpora, { ...wanted, pivotedPairs: [] }, 3);
+    const held = heldOut(corpora, { ...wanted, pivotedPairs: [] }, 'dev', 3);
+    expect(watched.map(({ seen: _, ...rest }) => rest)).toEqual(held);
+    for (const { source, pairs, trained, seen } of watched) {
+      expect(seen?.length).toBe(trained ? pairs.length : undefined);
+      const english = seen?.map(([a, b]) => (source === 'en' ? a : b)) ?? [];
+      expect(english.map((text) => splitOf(text, wanted))).toEqual(english.map(() => 'train'));
+    }
+    const { train } = corpora.pairs.get('en-de')!;
+    expect(watched[0].seen![1]).toEqual(train[Math.floor(train.length / 3)]);
+    expect(watched[1].seen).toEqual(watched[0].seen!.map(([a, b]) => [b, a]));
+  });
+
+  it('joins them over the pivot for a pair that is trained so', () => {
+    const [there, back] = watchedSentences(corpora, wanted, 3).slice(-4);
+    const known = textPairs(corpora, 'fr-de', 'train');
+    expect(known).toContainEqual(there.seen![0]);
+    expect(back.seen).toEqual(there.seen!.map(([a, b]) => [b, a]));
   });
 });
 

@@ -32,6 +32,8 @@ export interface HeldOut {
   readonly source: string;
   readonly target: string;
   readonly pairs: readonly TextPair[];
+  /** As many that the run does learn from: what it is better at there, it knows by heart. */
+  readonly seen?: readonly TextPair[];
   /** Whether the direction is among those that are trained. */
   readonly trained: boolean;
 }
@@ -121,8 +123,11 @@ function sentencesOf(language: string, { source, target, examples, bothWays }: T
 
 /** The same sentences, asked for the other way round. */
 export function turned({ source, target, pairs, trained }: HeldOut): HeldOut {
-  const back = pairs.map(([a, b]): TextPair => [b, a]);
-  return { source: target, target: source, pairs: back, trained };
+  return { source: target, target: source, pairs: back(pairs), trained };
+}
+
+function back(pairs: readonly TextPair[]): TextPair[] {
+  return pairs.map(([a, b]) => [b, a]);
 }
 
 /** Held-out sentences of `split` for every trained direction and, after them, the zero-shot ones. */
@@ -144,6 +149,29 @@ export function heldOut(
     ...config.zeroShotPairs.flatMap((name) => both(name, false)),
   ];
   return directions.filter(({ pairs }) => pairs.length > 0);
+}
+
+/** Sentences of the dev sets that a run is watched by, each trained direction's beside as many that it learns from. */
+export function watchedSentences(
+  corpora: Corpora,
+  config: CoreConfig['data'],
+  limit: number,
+): HeldOut[] {
+  return heldOut(corpora, config, 'dev', limit).map((direction) => {
+    const { source, target, pairs, trained } = direction;
+    if (!trained) return direction;
+    const name = `${source}-${target}`;
+    const isAsStored = corpora.pairs.has(name) || config.pivotedPairs.includes(name);
+    const stored = textPairs(corpora, isAsStored ? name : `${target}-${source}`, 'train');
+    const seen = spread(stored, pairs.length);
+    return { ...direction, seen: isAsStored ? seen : back(seen) };
+  });
+}
+
+/** @returns at most `count`, from all over */
+function spread<T>(all: readonly T[], count: number): T[] {
+  const most = Math.min(count, all.length);
+  return Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)]);
 }
 
 /** The sentences of a pair that stands in the corpora, or is joined from two of them over the pivot. */

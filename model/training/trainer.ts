@@ -113,10 +113,11 @@ export class Trainer {
       validation: validation.scores,
       samples: validation.samples,
     });
-    const scalars = validation.scores.flatMap(({ direction, bleu, chrf, loss }) => [
+    const scalars = validation.scores.flatMap(({ direction, bleu, chrf, loss, seenLoss }) => [
       [`bleu/${direction}`, bleu] as const,
       [`chrf/${direction}`, chrf] as const,
       [`validation/${direction}`, loss] as const,
+      ...(seenLoss === undefined ? [] : [[`seen/${direction}`, seenLoss] as const]),
     ]);
     log.scalars(this.step, Object.fromEntries(scalars));
     this.events.onValidation?.(this.step, validation);

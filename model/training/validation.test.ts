@@ -82,6 +82,14 @@ describe('Validator', () => {
     expect(scores[1].loss).toBeCloseTo(eagerLoss(deEn), 4);
   }, 120_000);
 
+  it('gives that of sentences that are learned from, where there are some', async () => {
+    const seen = PAIRS.slice(7, 12);
+    const { scores } = await validator.validate(values, [{ ...enDe, seen }, deEn]);
+    expect(scores[0].loss).toBeCloseTo(eagerLoss(enDe), 4);
+    expect(scores[0].seenLoss).toBeCloseTo(eagerLoss({ ...enDe, pairs: seen }), 4);
+    expect(scores[1]).not.toHaveProperty('seenLoss');
+  }, 120_000);
+
   it('shows the first sentences of each direction, translated', async () => {
     const { samples } = await validator.validate(values, [deEn]);
     expect(

@@ -25,6 +25,8 @@ export interface DirectionScore {
   readonly trained: boolean;
   /** Mean loss of a target token in nats, without label smoothing. */
   readonly loss: number;
+  /** The same of sentences that are learned from, where there are some. */
+  readonly seenLoss?: number;
   readonly bleu: number;
   readonly chrf: number;
   readonly sentences: number;
@@ -50,13 +52,13 @@ const FEW_DIRECTIONS = 2;
 /**
  * What greedy translations of held-out sentences are worth.
  *
- * @param loss see `DirectionScore`
+ * @param losses see `DirectionScore`
  * @param samples how many of them are for people to read
  */
 export function judged(
   { source, target, pairs, trained }: HeldOut,
   translations: readonly string[],
-  loss: number,
+  losses: Pick<DirectionScore, 'loss' | 'seenLoss'>,
   samples: number = SAMPLES.ofFewDirections,
 ): Validation {
   const direction = `${source}-${target}`;
@@ -64,7 +66,7 @@ export function judged(
   const score: DirectionScore = {
     direction,
     trained,
-    loss,
+    ...losses,
     bleu: corpusBleu(translations, references, { tokenizer: bleuTokenizerFor(target) }).score,
     chrf: corpusChrf(translations, references).score,
     sentences: pairs.length,
@@ -110,7 +112,8 @@ export class Validator {
     for (const direction of directions) {
       const texts = direction.pairs.map(([text]) => text);
       const translations = await this.translate(values, direction, texts);
-      validations.push(judged(direction, translations, await this.loss(values, direction), shown));
+      const losses = await this.losses(values, direction);
+      validations.push(judged(direction, translations, losses, shown));
     }
     return together(validations);
   }
@@ -136,6 +139,15 @@ export class Validator {
       to: this.tokenizer(target),
     };
     return greedyTranslations(interpreter, texts);
+  }
+
+  private async losses(
+    values: Values,
+    { seen, ...direction }: HeldOut,
+  ): Promise<Pick<DirectionScore, 'loss' | 'seenLoss'>> {
+    const loss = await this.loss(values, direction);
+    if (!seen) return { loss };
+    return { loss, seenLoss: await this.loss(values, { ...direction, pairs: seen }) };
   }
 
   private async loss(values: Values, { source, target, pairs }: HeldOut): Promise<number> {

@@ -81,7 +81,7 @@ export class PairValidator {
         states,
       });
     });
-    return judged(heldOut, translations, loss);
+    return judged(heldOut, translations, { loss });
   }
 
   /** From the new language into the known one. */
@@ -99,7 +99,7 @@ export class PairValidator {
         ...batchTensors(collate(examples)),
       }),
     );
-    return judged(heldOut, translations, loss);
+    return judged(heldOut, translations, { loss });
   }
 
   /** The same graphs for another known language, or another new one. */
