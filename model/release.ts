@@ -53,6 +53,8 @@ export const manifestSchema = z.strictObject({
     hours: z.number(),
     parameters: z.int(),
     averagedCheckpoints: z.int(),
+    /** Steps of earlier releases that are averaged in, each as much as all checkpoints together. */
+    averagedReleases: z.array(z.int()).optional(),
     settings: z.record(z.string(), z.unknown()),
   }),
   data: z.array(

@@ -139,12 +139,14 @@ function limits({ training, languages, trainedPairs }: Manifest): string {
 }
 
 function trainingSection({ training, model }: Manifest): string {
-  const { steps, hours, averagedCheckpoints, settings } = training;
+  const { steps, hours, averagedCheckpoints, averagedReleases, settings } = training;
+  const earlier =
+    averagedReleases?.map((each) => ` and of the release of ${whole(each)} steps`) ?? [];
   const shown = Object.entries(settings).map(([key, value]) => [
     `\`${key}\``,
     `\`${JSON.stringify(value)}\``,
   ]);
-  return `${whole(steps)} steps in ${hours} hours; the weights are the mean of ${averagedCheckpoints} checkpoints. Width ${model.width}, ${model.heads} heads,
+  return `${whole(steps)} steps in ${hours} hours; the weights are the mean of ${averagedCheckpoints} checkpoints${earlier.join('')}. Width ${model.width}, ${model.heads} heads,
 feed-forward ${model.feedForward}, ${model.encoderLayers} encoder layers, ${model.decoderLayers} decoder layers.
 
 ${markdownTable([['setting', 'value'], ...shown], 2)}`;

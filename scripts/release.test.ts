@@ -59,4 +59,14 @@ it('makes a release that translates, scored, with a card', async () => {
   const card = await readFile(path.join(out, 'README.md'), 'utf8');
   expect(card).toContain('Written by us');
   expect(card).toContain('| en-de | 4 | 2 |');
+
+  const again = path.join(home, 'again');
+  await releaseCommand(screen)
+    .exitOverride()
+    .parseAsync(['--with', out, ...args.with(3, again)], { from: 'user' });
+  const blended = await Release.open(again);
+  expect(blended.manifest.training.averagedReleases).toEqual([2]);
+  expect(await readFile(path.join(again, 'README.md'), 'utf8')).toContain(
+    'the weights are the mean of 1 checkpoints and of the release of 2 steps.',
+  );
 }, 120_000);

@@ -6,7 +6,7 @@ import { releaseFolder, runsFolder } from '../model/home.ts';
 import { recordRelease } from '../model/record-release.ts';
 import { Release, writeManifest, writeRelease } from '../model/release.ts';
 import { Translator } from '../model/runtime/translator.ts';
-import { averageCheckpoints } from '../model/training/average.ts';
+import { averageCheckpoints, averageWithReleases } from '../model/training/average.ts';
 import { heldOut, readCorpora } from '../model/training/dataset.ts';
 import { RunFolder } from '../model/training/run-folder.ts';
 import { runAsMain } from './command.ts';
@@ -20,6 +20,7 @@ interface Options {
   readonly run: string;
   readonly out: string;
   readonly average: string;
+  readonly with: readonly string[];
   readonly sentences: string;
   readonly licence: string;
   readonly credit: string;
@@ -33,6 +34,12 @@ export function releaseCommand(screen: Terminal = terminal, signal?: AbortSignal
     .option('--run <name>', 'which run', 'core')
     .option('--out <folder>', 'where the release goes, in place of the one there', releaseFolder())
     .option('--average <count>', 'how many of the last checkpoints', '5')
+    .option(
+      '--with <folder>',
+      'an earlier release to average in, as much as the run; repeat for more',
+      (folder: string, others: readonly string[]) => [...others, folder],
+      [],
+    )
     .option('--sentences <count>', 'test sentences for each direction', '500')
     .option('--licence <name>', 'licence of the weights', 'CC-BY-4.0')
     .requiredOption('--credit <text>', 'where the training data come from, and their licence')
@@ -42,8 +49,14 @@ export function releaseCommand(screen: Terminal = terminal, signal?: AbortSignal
 async function release(options: Options, screen: Terminal, signal?: AbortSignal): Promise<void> {
   const folder = RunFolder.open(path.join(runsFolder(), options.run));
   const config = await folder.config();
-  const average = await averageCheckpoints(folder, Number(options.average));
+  const own = await averageCheckpoints(folder, Number(options.average));
   const corpora = await readCorpora(corpusSources(config.data), config.data);
+  const { languages } = corpora;
+  const earlier = await Promise.all(options.with.map((place) => Release.open(place)));
+  const average =
+    earlier.length === 0
+      ? own
+      : await averageWithReleases(own, earlier, { model: config.model, languages });
   const { credit, licence } = options;
   const content = { folder, config, corpora, average, credit, licence };
   await writeRelease(options.out, await runReleaseContent(content));

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InterlinguaError } from '../../data/errors.ts';
 import { parseVocabulary } from '../../data/vocabulary.ts';
+import type { ModelConfig } from '../config.ts';
 import type { Release } from '../release.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { drawToPivot } from './aligned-start.ts';
@@ -51,14 +52,18 @@ export async function warmStart(
   };
 }
 
+/** @throws InterlinguaError `invalid-input` */
+export function requireShape(release: Release, model: ModelConfig): void {
+  if (isDeepStrictEqual(model, release.config)) return;
+  throw new InterlinguaError(
+    'invalid-input',
+    `train: the model must be the release's, ${JSON.stringify(release.config)}, got ${JSON.stringify(model)}.`,
+  );
+}
+
 function requireFit(release: Release, { model, training }: CoreConfig): void {
+  requireShape(release, model);
   const { steps } = release.manifest.training;
-  if (!isDeepStrictEqual(model, release.config)) {
-    throw new InterlinguaError(
-      'invalid-input',
-      `train: the model must be the release's, ${JSON.stringify(release.config)}, got ${JSON.stringify(model)}.`,
-    );
-  }
   if (training.totalSteps <= steps) {
     throw new InterlinguaError(
       'invalid-input',
