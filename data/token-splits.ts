@@ -9,8 +9,8 @@ type TokenSplit = readonly [left: number, right: number];
 export type TokenSplits = readonly (readonly TokenSplit[])[];
 
 /**
- * To hear a word by other tokens than those of its
- * encoding is subword regularisation (Kudo 2018; with the merges of byte-pair encoding, Provilkov et al. 2020).
+ * To hear a word by other tokens than those of its encoding is subword regularisation (Kudo 2018; with the merges
+ * of byte-pair encoding, Provilkov et al. 2020).
  *
  * @param tokens the vocabulary's bytes in rank order
  */

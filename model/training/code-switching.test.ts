@@ -22,10 +22,9 @@ function pairs(source: Language, target: Language, count = 400): Example[] {
   });
 }
 
-/** Half of the words are spelled with two letters, which are below the words of all languages. */
-const LETTERS = 10;
+/** Half of the words are spelled with two letters, which are between special tokens and the words of all languages. */
 const isSpelled = (token: number) => token >= STARTS.en && token % 2 === 0;
-const lettersOf = (token: number): [number, number] => [token % LETTERS, 1 + (token % 7)];
+const lettersOf = (token: number): [number, number] => [10 + (token % 10), 20 + (token % 7)];
 const splits: TokenSplits = Array.from({ length: HEIGHT }, (_, token) =>
   isSpelled(token) ? [lettersOf(token)] : [],
 );
