@@ -10,6 +10,7 @@ import { averageCheckpoints, averageWithReleases } from '../model/training/avera
 import { heldOut, readCorpora } from '../model/training/dataset.ts';
 import { RunFolder } from '../model/training/run-folder.ts';
 import { runAsMain } from './command.ts';
+import { collectFile } from './corpus-argument.ts';
 import { scoreRows, writeModelCard } from './model-card.ts';
 import { corpusSources, runReleaseContent } from './run-release.ts';
 import { scoreDirections } from './score-directions.ts';
@@ -37,7 +38,7 @@ export function releaseCommand(screen: Terminal = terminal, signal?: AbortSignal
     .option(
       '--with <folder>',
       'an earlier release to average in, as much as the run; repeat for more',
-      (folder: string, others: readonly string[]) => [...others, folder],
+      collectFile,
       [],
     )
     .option('--sentences <count>', 'test sentences for each direction', '500')
@@ -53,10 +54,7 @@ async function release(options: Options, screen: Terminal, signal?: AbortSignal)
   const corpora = await readCorpora(corpusSources(config.data), config.data);
   const { languages } = corpora;
   const earlier = await Promise.all(options.with.map((place) => Release.open(place)));
-  const average =
-    earlier.length === 0
-      ? own
-      : await averageWithReleases(own, earlier, { model: config.model, languages });
+  const average = await averageWithReleases(own, earlier, { model: config.model, languages });
   const { credit, licence } = options;
   const content = { folder, config, corpora, average, credit, licence };
   await writeRelease(options.out, await runReleaseContent(content));

@@ -54,10 +54,11 @@ export class TrainingDisplay {
 
   validation(step: number, { scores, samples }: Validation): void {
     const isSeen = scores.some(({ seenLoss }) => seenLoss !== undefined);
+    const ofSeen = (cell: string) => (isSeen ? [cell] : []);
     const rows = scores.map(({ direction, trained, loss, seenLoss, bleu, chrf, sentences }) => [
       trained ? direction : `${direction} (without examples)`,
       loss.toFixed(3),
-      ...(isSeen ? [seenLoss?.toFixed(3) ?? '–'] : []),
+      ...ofSeen(seenLoss?.toFixed(3) ?? '–'),
       bleu.toFixed(1),
       chrf.toFixed(1),
       String(sentences),
@@ -65,14 +66,7 @@ export class TrainingDisplay {
     const examples = samples.map(
       ({ direction, source, translation }) => `  ${direction}  ${source}\n         ${translation}`,
     );
-    const header = [
-      'direction',
-      'loss',
-      ...(isSeen ? ['of learned'] : []),
-      'BLEU',
-      'chrF',
-      'sentences',
-    ];
+    const header = ['direction', 'loss', ...ofSeen('of learned'), 'BLEU', 'chrF', 'sentences'];
     this.note(
       `\nValidation at step ${step}\n${table([header, ...rows])}\n${examples.join('\n')}\n`,
     );

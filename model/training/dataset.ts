@@ -122,8 +122,9 @@ function sentencesOf(language: string, { source, target, examples, bothWays }: T
 }
 
 /** The same sentences, asked for the other way round. */
-export function turned({ source, target, pairs, trained }: HeldOut): HeldOut {
-  return { source: target, target: source, pairs: back(pairs), trained };
+export function turned({ source, target, pairs, seen, trained }: HeldOut): HeldOut {
+  const ways = { source: target, target: source, pairs: back(pairs), trained };
+  return seen ? { ...ways, seen: back(seen) } : ways;
 }
 
 function back(pairs: readonly TextPair[]): TextPair[] {
@@ -137,18 +138,9 @@ export function heldOut(
   split: Split,
   limit: number,
 ): HeldOut[] {
-  const trained = [...corpora.pairs.keys(), ...config.pivotedPairs];
-  const both = (name: string, isTrained: boolean): HeldOut[] => {
-    const [source, target] = languagesOf(name);
-    const pairs = textPairs(corpora, name, split).slice(0, limit);
-    const there = { source, target, pairs, trained: isTrained };
-    return [there, turned(there)];
-  };
-  const directions = [
-    ...trained.flatMap((name) => both(name, true)),
-    ...config.zeroShotPairs.flatMap((name) => both(name, false)),
-  ];
-  return directions.filter(({ pairs }) => pairs.length > 0);
+  return eachDirection(corpora, config, (name) => {
+    return { pairs: textPairs(corpora, name, split).slice(0, limit) };
+  });
 }
 
 /** Sentences of the dev sets that a run is watched by, each trained direction's beside as many that it learns from. */
@@ -157,15 +149,29 @@ export function watchedSentences(
   config: CoreConfig['data'],
   limit: number,
 ): HeldOut[] {
-  return heldOut(corpora, config, 'dev', limit).map((direction) => {
-    const { source, target, pairs, trained } = direction;
-    if (!trained) return direction;
-    const name = `${source}-${target}`;
-    const isAsStored = corpora.pairs.has(name) || config.pivotedPairs.includes(name);
-    const stored = textPairs(corpora, isAsStored ? name : `${target}-${source}`, 'train');
-    const seen = spread(stored, pairs.length);
-    return { ...direction, seen: isAsStored ? seen : back(seen) };
+  return eachDirection(corpora, config, (name, trained) => {
+    const pairs = textPairs(corpora, name, 'dev').slice(0, limit);
+    if (!trained) return { pairs };
+    return { pairs, seen: spread(textPairs(corpora, name, 'train'), pairs.length) };
   });
+}
+
+/** Both directions of every pair that has sentences, the trained ones first. */
+function eachDirection(
+  corpora: Corpora,
+  config: CoreConfig['data'],
+  sentencesOf: (name: string, trained: boolean) => Pick<HeldOut, 'pairs' | 'seen'>,
+): HeldOut[] {
+  const both = (name: string, trained: boolean): HeldOut[] => {
+    const [source, target] = languagesOf(name);
+    const there = { source, target, trained, ...sentencesOf(name, trained) };
+    return [there, turned(there)];
+  };
+  const directions = [
+    ...[...corpora.pairs.keys(), ...config.pivotedPairs].flatMap((name) => both(name, true)),
+    ...config.zeroShotPairs.flatMap((name) => both(name, false)),
+  ];
+  return directions.filter(({ pairs }) => pairs.length > 0);
 }
 
 /** @returns at most `count`, from all over */

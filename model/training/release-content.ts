@@ -47,7 +47,7 @@ export function learnedContent(
   { average, vocabularies }: Learned,
   { settings, ...about }: LearnedAbout,
 ): ReleaseContent {
-  const { tensors, step, seconds, checkpoints, releases } = average;
+  const { tensors, step, seconds, checkpoints, releases = [] } = average;
   const languages = [...vocabularies].map(([code, vocabulary]) => {
     const rows = parseVocabulary(vocabulary, `${code}.tiktoken`).length + SPECIAL_TOKEN_COUNT;
     const tables = [SOURCE_EMBEDDING, TARGET_EMBEDDING].map((role) => {
@@ -65,7 +65,7 @@ export function learnedContent(
     hours: Math.round(seconds / 36) / 100,
     parameters: countOf(content),
     averagedCheckpoints: checkpoints,
-    ...(releases ? { averagedReleases: [...releases] } : {}),
+    ...(releases.length > 0 ? { averagedReleases: [...releases] } : {}),
     settings,
   };
   const created = new Date().toISOString().slice(0, 10);

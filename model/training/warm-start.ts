@@ -57,7 +57,7 @@ export function requireShape(release: Release, model: ModelConfig): void {
   if (isDeepStrictEqual(model, release.config)) return;
   throw new InterlinguaError(
     'invalid-input',
-    `train: the model must be the release's, ${JSON.stringify(release.config)}, got ${JSON.stringify(model)}.`,
+    `${release.folder}: the model must be the release's, ${JSON.stringify(release.config)}, got ${JSON.stringify(model)}.`,
   );
 }
 
