@@ -373,6 +373,10 @@ const shapeCases = [
     const [a, b, c] = tf.unstack(x, 1);
     return tf.add(tf.mul(a, b), c);
   }),
+  withGradient('Unpack', 'many parts', { x: real('A', 14, 'B') }, ({ x }) => {
+    const parts = tf.unstack(x, 1);
+    return tf.addN(parts.map((part, i) => tf.mul(part, i + 1)));
+  }),
   withGradient('SplitV', 'equal parts', { x: real('A', 6) }, ({ x }) => {
     const [a, b, c] = tf.split(x, 3, 1);
     return tf.add(tf.mul(a, b), c);

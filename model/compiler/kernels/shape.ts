@@ -161,6 +161,9 @@ function concat(backend: RecordingBackend, parts: readonly TensorInfo[], axis: n
   return backend.emit('Concat', parts, shape, parts[0].dtype, { axis });
 }
 
+/** A shader writes to few tensors at once: WebGPU promises 8 storage buffers, of which one is read. */
+const MOST_PARTS_AT_ONCE = 7;
+
 function split(
   backend: RecordingBackend,
   x: TensorInfo,
@@ -168,6 +171,14 @@ function split(
   axis: number,
 ): TensorInfo[] {
   if (sizes.length === 1) return [backend.alias(x)];
+  if (sizes.length > MOST_PARTS_AT_ONCE) {
+    let end = 0;
+    return sizes.map((size) => {
+      const begin = end;
+      end += size;
+      return slice(backend, x, [{ axis, begin, end, stride: 1 }], x.shape.with(axis, size));
+    });
+  }
   const inputs = [backend.nameOf(x), backend.graph.shape(sizes)];
   const outputs = backend.graph.nodeWithOutputs('Split', inputs, { axis }, sizes.length);
   return outputs.map((output, index) =>
