@@ -72,6 +72,10 @@ function longest(examples: readonly Example[], side: (example: Example) => Int32
   return examples.reduce((length, example) => Math.max(length, side(example).length + 1), 1);
 }
 
+/** A GPU reads numbers by fours, so that batches of many sentences have a multiple of these. */
+const SENTENCES_AT_ONCE = 4;
+const MANY_SENTENCES = 32;
+
 /**
  * Cuts one pass over `examples` into batches in random order. Examples of like lengths share a batch;
  * ties are broken anew for each seed, so that neighbours change from pass to pass.
@@ -97,6 +101,8 @@ export function batchIndices(
   for (let start = 0, end = 0; start < order.length; start = end) {
     end = start + 1;
     while (end < order.length && length(order[end]) * (end - start + 1) <= tokenBudget) end++;
+    if (end < order.length && end - start >= MANY_SENTENCES)
+      end -= (end - start) % SENTENCES_AT_ONCE;
     batches.push(Int32Array.from(order.slice(start, end)));
   }
   return random.shuffle(batches);
