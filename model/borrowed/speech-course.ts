@@ -102,8 +102,9 @@ export class SpeechCourse implements TalkingCourse {
     return { loss, gradientNorm, learningRate: rate, targetTokens, bytesMoved, lesson: 'target' };
   }
 
-  validate(): Promise<Validation> {
-    return this.validator.validate(this.values(), this.run.heldOut);
+  async validate(): Promise<Validation> {
+    await this.buffers.bringHome();
+    return await this.validator.validate(this.values(), this.run.heldOut);
   }
 
   /** What has been learned so far, by parameter name; live. */
@@ -111,8 +112,9 @@ export class SpeechCourse implements TalkingCourse {
     return this.buffers.values();
   }
 
-  translate(_source: string, _target: string, texts: readonly string[]): Promise<string[]> {
-    return this.validator.translate(this.values(), texts);
+  async translate(_source: string, _target: string, texts: readonly string[]): Promise<string[]> {
+    await this.buffers.bringHome();
+    return await this.validator.translate(this.values(), texts);
   }
 
   /** Not the encoder, which is for whoever opened it to close. */
@@ -121,7 +123,8 @@ export class SpeechCourse implements TalkingCourse {
     await Promise.all([this.runner.close(), this.validator.close()]);
   }
 
-  snapshot(): CourseState {
+  async snapshot(): Promise<CourseState> {
+    await this.buffers.bringHome();
     return { tensors: this.buffers.snapshot(), counts: {}, position: this.sampler.position };
   }
 

@@ -134,7 +134,8 @@ export class CoreCourse implements Course {
     const { inputs, outputs } = this.state.ports(direction);
     const read = batchTensors(batch);
     const { wordReplacement } = training;
-    const rate = learningRate({ peak: training.learningRate, ...training }, step);
+    const counts = this.state.nextCounts(direction);
+    const rate = learningRate({ peak: training.learningRate, ...training }, step, counts.body);
     const { program, runner } = (task.bothWays ? this.bothWays : this.oneWay)!;
     const results = await runner.run(
       {
@@ -144,7 +145,7 @@ export class CoreCourse implements Course {
         ...(mixed ? heardTensors(batch, mixed) : {}),
         ...dropoutNoise(program.inputs, batch, training.seed, step),
         learningRate: scalar(rate),
-        ...countTensors(this.state.nextCounts(direction)),
+        ...countTensors(counts),
       },
       outputs,
     );
@@ -160,13 +161,15 @@ export class CoreCourse implements Course {
     };
   }
 
-  validate(): Promise<Validation> {
-    return this.validator.validate(this.state.values(), this.run.heldOut);
+  async validate(): Promise<Validation> {
+    await this.state.bringHome();
+    return await this.validator.validate(this.state.values(), this.run.heldOut);
   }
 
   /** Greedily, with what has been learned so far. */
-  translate(source: string, target: string, texts: readonly string[]): Promise<string[]> {
-    return this.validator.translate(this.state.values(), { source, target }, texts);
+  async translate(source: string, target: string, texts: readonly string[]): Promise<string[]> {
+    await this.state.bringHome();
+    return await this.validator.translate(this.state.values(), { source, target }, texts);
   }
 
   async close(): Promise<void> {
@@ -174,7 +177,8 @@ export class CoreCourse implements Course {
     await Promise.all([...runners.map((runner) => runner?.close()), this.validator.close()]);
   }
 
-  snapshot(): CourseState {
+  async snapshot(): Promise<CourseState> {
+    await this.state.bringHome();
     return { ...this.state.snapshot(), position: this.sampler.position };
   }
 

@@ -35,6 +35,6 @@ export interface Course {
   teach(step: number): Promise<TaughtStep>;
   /** @param step the last one taught */
   validate(step: number): Promise<Validation>;
-  snapshot(): CourseState;
+  snapshot(): Promise<CourseState>;
   restore(state: CourseState): void;
 }

@@ -91,7 +91,9 @@ function polynomial(singularValue: number): number {
 }
 
 const orthogonal = (matrix: HostTensor) =>
-  runEager({ matrix }, ({ matrix }) => ({ y: orthogonalize(matrix as tf.Tensor2D) })).y;
+  runEager({ matrix }, ({ matrix }) => ({
+    y: tf.squeeze(orthogonalize(tf.expandDims(matrix, 0)), [0]),
+  })).y;
 
 function rowsOf({ shape, data }: HostTensor): number[][] {
   const [rows, columns] = shape;
@@ -195,8 +197,8 @@ describe('muon', () => {
 
   const stepped = (inputs: HostTensors, scale = 1) =>
     runEager(inputs, ({ value, momentum, gradient }) => {
-      const given = { gradient, scale: tf.scalar(scale) };
-      const next = muon(value, given, { momentum }, tf.scalar(learningRate));
+      const given = { value, momentum, gradient, scale: tf.scalar(scale) };
+      const [next] = muon([given], tf.scalar(learningRate));
       return { value: next.value, momentum: next.moments.momentum! };
     });
 

@@ -59,38 +59,71 @@ export function adam(
   return { value: moved, moments: { momentum, variance } };
 }
 
-/** For matrices; blocks of columns that are projections of their own are orthogonalised apart. */
-export function muon(
-  value: tf.Tensor,
-  { gradient, scale }: Gradient,
-  moments: Readonly<{ momentum: tf.Tensor }>,
-  learningRate: tf.Scalar,
-): Update {
-  const scaled = tf.mul(gradient, scale);
-  const momentum = tf.add(tf.mul(moments.momentum, MUON.momentum), scaled);
-  const nesterov = tf.add(scaled, tf.mul(momentum, MUON.momentum));
-  const [rows, columns] = value.shape;
-  const blocks = columns % rows === 0 && columns < 4 * rows ? columns / rows : 1;
-  const directions = tf
-    .split(nesterov, blocks, 1)
-    .map((block) => orthogonalize(block as tf.Tensor2D));
-  const size = MUON.scale * Math.sqrt(Math.max(rows, columns / blocks));
-  const direction = directions.length === 1 ? directions[0] : tf.concat(directions, 1);
-  const moved = tf.sub(value, tf.mul(direction, tf.mul(learningRate, size)));
-  return { value: moved, moments: { momentum } };
+/** A matrix of the bodies, which Muon moves. */
+export interface MovedMatrix extends Gradient {
+  readonly value: tf.Tensor;
+  readonly momentum: tf.Tensor;
 }
 
-/** The nearest matrix with orthonormal rows or columns, roughly. @param matrix float32 [rows, columns] */
-export function orthogonalize(matrix: tf.Tensor2D): tf.Tensor2D {
+/**
+ * For all matrices of a step at once, since those of one shape are made orthogonal together: a GPU takes as long to
+ * begin an operation as to multiply a matrix. Blocks of columns that are projections of their own are matrices apart.
+ */
+export function muon(matrices: readonly MovedMatrix[], learningRate: tf.Scalar): Update[] {
+  const led = matrices.map(({ gradient, scale, momentum: old }) => {
+    const scaled = tf.mul(gradient, scale);
+    const momentum = tf.add(tf.mul(old, MUON.momentum), scaled);
+    const nesterov = tf.add(scaled, tf.mul(momentum, MUON.momentum)) as tf.Tensor2D;
+    return { momentum, blocks: blocksOf(nesterov) };
+  });
+  const directions = orthogonalizeAll(led.flatMap(({ blocks }) => blocks));
+  return matrices.map(({ value }, i) => {
+    const { momentum, blocks } = led[i];
+    const own = directions.splice(0, blocks.length);
+    const direction = own.length === 1 ? own[0] : tf.concat(own, 1);
+    const size = MUON.scale * Math.sqrt(Math.max(...own[0].shape));
+    const moved = tf.sub(value, tf.mul(direction, tf.mul(learningRate, size)));
+    return { value: moved, moments: { momentum } };
+  });
+}
+
+function blocksOf(matrix: tf.Tensor2D): tf.Tensor2D[] {
   const [rows, columns] = matrix.shape;
-  if (rows > columns) return tf.transpose(orthogonalize(tf.transpose(matrix)));
-  const unit = tf.div(matrix, tf.add(tf.sqrt(tf.sum(tf.square(matrix))), 1e-7)) as tf.Tensor2D;
+  return columns % rows === 0 && columns < 4 * rows
+    ? tf.split(matrix, columns / rows, 1)
+    : [matrix];
+}
+
+function orthogonalizeAll(matrices: readonly tf.Tensor2D[]): tf.Tensor2D[] {
+  const results: tf.Tensor2D[] = [];
+  const shapes = new Set(matrices.map(({ shape }) => shape.join()));
+  for (const shape of shapes) {
+    const alike = [...matrices.keys()].filter((i) => matrices[i].shape.join() === shape);
+    const stack = tf.stack(alike.map((i) => matrices[i])) as tf.Tensor3D;
+    const orthogonal = tf.unstack(orthogonalize(stack)) as tf.Tensor2D[];
+    alike.forEach((i, at) => {
+      results[i] = orthogonal[at];
+    });
+  }
+  return results;
+}
+
+/** The nearest matrices with orthonormal rows or columns, roughly. @param stack float32 [count, rows, columns] */
+export function orthogonalize(stack: tf.Tensor3D): tf.Tensor3D {
+  const [, rows, columns] = stack.shape;
+  if (rows > columns) return turned(orthogonalize(turned(stack)));
+  const norm = tf.sqrt(tf.sum(tf.square(stack), [1, 2], true));
+  const unit = tf.div(stack, tf.add(norm, 1e-7)) as tf.Tensor3D;
   return columns >= 2 * rows ? orthogonalizeWide(unit) : orthogonalizeSquare(unit);
 }
 
+function turned(stack: tf.Tensor3D): tf.Tensor3D {
+  return tf.transpose(stack, [0, 2, 1]);
+}
+
 /** X ← P·X with P = a·I + b·XXᵀ + c·(XXᵀ)² */
-function orthogonalizeSquare(matrix: tf.Tensor2D): tf.Tensor2D {
-  let x = matrix;
+function orthogonalizeSquare(stack: tf.Tensor3D): tf.Tensor3D {
+  let x = stack;
   for (let i = 0; i < MUON.iterations; i++) {
     const tail = tailOf(tf.matMul(x, x, false, true));
     x = tf.add(tf.mul(x, QUINTIC[0]), tf.matMul(tail, x));
@@ -102,22 +135,22 @@ function orthogonalizeSquare(matrix: tf.Tensor2D): tf.Tensor2D {
  * The same iteration on the small Gram matrix G = XXᵀ alone. The polynomials P commute with G, so that
  * X ← P·X is G ← P·G·P, and only their product meets the wide matrix, at the end.
  */
-function orthogonalizeWide(matrix: tf.Tensor2D): tf.Tensor2D {
+function orthogonalizeWide(stack: tf.Tensor3D): tf.Tensor3D {
   const [a] = QUINTIC;
-  let gram: tf.Tensor2D = tf.matMul(matrix, matrix, false, true);
+  let gram: tf.Tensor3D = tf.matMul(stack, stack, false, true);
   let tail = tailOf(gram);
-  let product: tf.Tensor2D = tf.add(tf.mul(tf.eye(matrix.shape[0]), a), tail);
+  let product: tf.Tensor3D = tf.add(tf.mul(tf.eye(stack.shape[1]), a), tail);
   for (let i = 1; i < MUON.iterations; i++) {
-    const half: tf.Tensor2D = tf.add(tf.mul(gram, a), tf.matMul(tail, gram));
+    const half: tf.Tensor3D = tf.add(tf.mul(gram, a), tf.matMul(tail, gram));
     gram = tf.add(tf.mul(half, a), tf.matMul(half, tail));
     tail = tailOf(gram);
     product = tf.add(tf.mul(product, a), tf.matMul(tail, product));
   }
-  return tf.matMul(product, matrix);
+  return tf.matMul(product, stack);
 }
 
-/** b·G + c·G², for a square G. */
-function tailOf(gram: tf.Tensor2D): tf.Tensor2D {
+/** b·G + c·G², for square G. */
+function tailOf(gram: tf.Tensor3D): tf.Tensor3D {
   const [, b, c] = QUINTIC;
   return tf.add(tf.mul(gram, b), tf.mul(tf.matMul(gram, gram), c));
 }

@@ -5,8 +5,9 @@
  */
 
 import { type ParameterSpec, sizeOfSpec, startingValues, type Values } from '../parameters.ts';
-import type { HostTensor, HostTensors } from '../runtime/session.ts';
+import { type HostTensor, type HostTensors, leaveDevice } from '../runtime/session.ts';
 import type { StoredTensor } from '../safetensors.ts';
+import { bringHome } from './bring-home.ts';
 import { type MomentName, momentsOf, type OptimizerName } from './optimizer.ts';
 import { nextPort, portOf } from './program.ts';
 
@@ -64,6 +65,15 @@ export class ParameterBuffers {
     }
   }
 
+  /** Fetches current values and moments from the device that made them; before they are read. */
+  async bringHome(): Promise<void> {
+    const slots = [...this.slots.values()];
+    const current = slots.flatMap(({ spec, buffers }) =>
+      [...buffers.values()].map(({ current }) => tensor(current, spec.shape)),
+    );
+    await bringHome(current);
+  }
+
   /** Current values by name. The arrays are live: copy what must stay. */
   values(): Values {
     const entries = [...this.slots].map(([name, { buffers }]) => [
@@ -94,6 +104,7 @@ export class ParameterBuffers {
           );
         }
         current.set(stored.data);
+        leaveDevice(current);
       }
     }
   }
@@ -112,7 +123,9 @@ export class ParameterBuffers {
           `ParameterBuffers.adopt: ${name} must be [${spec.shape}] or lower, got [${given?.shape}].`,
         );
       }
-      buffers.get('value')!.current.set(given.data);
+      const { current } = buffers.get('value')!;
+      current.set(given.data);
+      leaveDevice(current);
     }
   }
 

@@ -43,21 +43,28 @@ export const nextPort = (port: string) => `next/${port}`;
 /** The input that says how many updates a group has had with this one. */
 export const countPort = (group: string) => `count.${group}`;
 
-/** All inputs of the step's graph. */
-export function programInputs(program: StepProgram): Record<string, InputSpec> {
-  const { parameters, optimizer } = program;
-  const state = parameters.flatMap((spec) =>
-    (['value', ...momentsOf(spec, optimizer)] as const).map((kind) => {
-      const input: InputSpec = { shape: spec.shape, dtype: 'float32' };
-      return [portOf(kind, spec.name), input] as const;
+/** The inputs that each step makes anew: values and moments. */
+function stateInputs({ parameters, optimizer }: StepProgram): [port: string, InputSpec][] {
+  return parameters.flatMap((spec) =>
+    (['value', ...momentsOf(spec, optimizer)] as const).map((kind): [string, InputSpec] => {
+      return [portOf(kind, spec.name), { shape: spec.shape, dtype: 'float32' }];
     }),
   );
+}
+
+export function statePorts(program: StepProgram): string[] {
+  return stateInputs(program).map(([port]) => port);
+}
+
+/** All inputs of the step's graph. */
+export function programInputs(program: StepProgram): Record<string, InputSpec> {
+  const { parameters } = program;
   const groups = new Set(parameters.map(({ name }) => program.countGroup(name)));
   const counts = [...groups].map((group): [string, InputSpec] => {
     return [countPort(group), { shape: [], dtype: 'float32' }];
   });
   return {
-    ...Object.fromEntries(state),
+    ...Object.fromEntries(stateInputs(program)),
     ...program.inputs,
     learningRate: { shape: [], dtype: 'float32' },
     ...Object.fromEntries(counts),
@@ -80,9 +87,8 @@ export function runProgram(program: StepProgram, inputs: Tensors): Tensors {
     values,
   );
   const { norm, scale } = clipping(grads, program.clipNorm);
-  const updates = parameters.map(
-    (spec, i) => [spec.name, update(program, spec, { gradient: grads[i], scale }, inputs)] as const,
-  );
+  const gradients = parameters.map(({ name }, i) => [name, { gradient: grads[i], scale }] as const);
+  const updates = updatesOf(program, new Map(gradients), inputs);
   const outputs = updates.flatMap(([name, { value, moments }]) => [
     [nextPort(portOf('value', name)), value] as const,
     ...Object.entries(moments).map(
@@ -119,19 +125,32 @@ function clipping(gradients: tf.Tensor[], limit: number) {
   return { norm, scale };
 }
 
-function update(
+function updatesOf(
   program: StepProgram,
-  spec: ParameterSpec,
-  gradient: Gradient,
+  gradients: ReadonlyMap<string, Gradient>,
   inputs: Tensors,
-): Update {
-  const { name } = spec;
-  const value = inputs[portOf('value', name)];
-  const momentum = inputs[portOf('momentum', name)];
+): [name: string, Update][] {
+  const { parameters, optimizer } = program;
   const learningRate = inputs.learningRate as tf.Scalar;
-  if (optimizerOf(spec, program.optimizer) === 'muon')
-    return muon(value, gradient, { momentum }, learningRate);
-  const variance = inputs[portOf('variance', name)];
-  const count = inputs[countPort(program.countGroup(name))] as tf.Scalar;
-  return adam(value, gradient, { momentum, variance }, { learningRate, count });
+  const now = (kind: 'value' | MomentName, name: string) => inputs[portOf(kind, name)];
+  const movedBy = (which: OptimizerName) =>
+    parameters.filter((spec) => optimizerOf(spec, optimizer) === which).map(({ name }) => name);
+  const matrices = movedBy('muon');
+  const turned = muon(
+    matrices.map((name) => {
+      return {
+        ...gradients.get(name)!,
+        value: now('value', name),
+        momentum: now('momentum', name),
+      };
+    }),
+    learningRate,
+  );
+  const others = movedBy('adam').map((name): [string, Update] => {
+    const moments = { momentum: now('momentum', name), variance: now('variance', name) };
+    const count = inputs[countPort(program.countGroup(name))] as tf.Scalar;
+    const rates = { learningRate, count };
+    return [name, adam(now('value', name), gradients.get(name)!, moments, rates)];
+  });
+  return [...matrices.map((name, i): [string, Update] => [name, turned[i]]), ...others];
 }

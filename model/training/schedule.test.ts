@@ -29,6 +29,16 @@ describe('learningRate', () => {
     expect(learningRate(cooled, 2000)).toBe(0);
   });
 
+  it('rises anew where moments began with nothing in the middle of a run', () => {
+    const share = (updates: number) =>
+      learningRate(schedule, 400, updates) / learningRate(schedule, 400);
+    expect(share(1)).toBeCloseTo(0.01, 12);
+    expect(share(50)).toBeCloseTo(0.5, 12);
+    expect(share(100)).toBe(1);
+    expect(share(399)).toBe(1);
+    expect(learningRate(schedule, 50, 50)).toBe(learningRate(schedule, 50));
+  });
+
   it('begins at the peak without a warm-up to speak of', () => {
     expect(learningRate({ ...schedule, warmupSteps: 1 }, 1)).toBe(0.002);
   });

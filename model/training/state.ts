@@ -73,6 +73,11 @@ export class TrainingState {
     for (const key of groups) this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
   }
 
+  /** Fetches current values and moments from the device that made them; before they are read. */
+  bringHome(): Promise<void> {
+    return this.buffers.bringHome();
+  }
+
   /** Current values by name. The arrays are live: copy what must stay. */
   values(): Values {
     return this.buffers.values();

@@ -7,12 +7,20 @@ import { availableParallelism } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { InterlinguaError, messageOf } from '../../data/errors.ts';
 import type { Tensors } from '../compiler/index.ts';
-import { type Device, type HostTensor, type HostTensors, Session } from '../runtime/session.ts';
+import {
+  type Device,
+  type HostTensor,
+  type HostTensors,
+  isOnDevice,
+  Session,
+} from '../runtime/session.ts';
 import {
   frozenTensors,
+  nextPort,
   programInputs,
   runProgram,
   type StepProgram,
+  statePorts,
   tensorsOf,
   traceProgram,
 } from './program.ts';
@@ -26,7 +34,8 @@ export interface StepRunner {
    * Runs the step once.
    *
    * @param inputs the tensors of `programInputs`
-   * @param into tensors that receive outputs of their name
+   * @param into tensors that receive outputs of their name; on a GPU, values and moments stay there and `bringHome`
+   *   fetches them
    * @returns the outputs of `runProgram`
    */
   run(inputs: HostTensors, into?: HostTensors): Promise<HostTensors>;
@@ -71,14 +80,17 @@ class CompiledStep implements StepRunner {
 
   static async open(program: StepProgram, device: Device): Promise<CompiledStep> {
     const threads = availableParallelism();
-    const session = await Session.open(traceProgram(program).model, { device, threads });
+    const keeps = statePorts(program).map(nextPort);
+    const session = await Session.open(traceProgram(program).model, { device, threads, keeps });
     return new CompiledStep(session, device);
   }
 
   async run(inputs: HostTensors, into?: HostTensors): Promise<HostTensors> {
-    const outputs = await this.session.run(inputs, into);
     const used = this.session.inputNames.map((name) => inputs[name]);
-    if (this.device !== 'cpu') this.bytesMoved = bytesOf([...used, ...Object.values(outputs)]);
+    const brought = used.filter((tensor) => !isOnDevice(tensor));
+    const outputs = await this.session.run(inputs, into);
+    const fetched = Object.values(outputs).filter((tensor) => !isOnDevice(tensor));
+    if (this.device !== 'cpu') this.bytesMoved = bytesOf([...brought, ...fetched]);
     return outputs;
   }
 

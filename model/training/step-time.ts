@@ -3,9 +3,9 @@
 import { Random } from '../../data/random.ts';
 import { SPECIAL_TOKEN_COUNT } from '../../data/special-tokens.ts';
 import type { InputSpec } from '../compiler/index.ts';
-import type { HostTensor } from '../runtime/session.ts';
+import type { HostTensor, HostTensors } from '../runtime/session.ts';
 import type { BatchShape } from './cost.ts';
-import { programInputs, type StepProgram } from './program.ts';
+import { nextPort, programInputs, type StepProgram, statePorts } from './program.ts';
 import { openStepRunner, type TrainingDevice } from './step-runner.ts';
 
 export interface StepTime {
@@ -31,15 +31,17 @@ export async function measureStep(
 ): Promise<StepTime> {
   const sizes: Record<string, number> = { B, S, T, ...more };
   const random = new Random(1);
-  const inputs = Object.entries(programInputs(program)).map(([name, spec]) => {
+  const drawnInputs = Object.entries(programInputs(program)).map(([name, spec]) => {
     return [name, drawn(spec, sizes, random)] as const;
   });
+  const inputs: HostTensors = Object.fromEntries(drawnInputs);
   const runner = await openStepRunner(program, device);
   let seconds = Number.POSITIVE_INFINITY;
   for (let run = 0; run <= MEASURED_RUNS; run++) {
     const started = performance.now();
-    await runner.run(Object.fromEntries(inputs));
+    const outputs = await runner.run(inputs);
     if (run > 0) seconds = Math.min(seconds, (performance.now() - started) / 1000);
+    for (const port of statePorts(program)) inputs[port] = outputs[nextPort(port)];
   }
   const { bytesMoved } = runner;
   await runner.close();

@@ -133,7 +133,7 @@ export class Trainer {
     const { step, seconds, best } = this;
     // JSON has no infinity; a run without a validation has no best score yet.
     const known = { step: best.step, score: Math.max(best.score, -1) };
-    const checkpoint = { step, seconds, best: known, ...course.snapshot() };
+    const checkpoint = { step, seconds, best: known, ...(await course.snapshot()) };
     await folder.writeCheckpoint(checkpoint, watch.keepCheckpoints);
     this.events.onCheckpoint?.(step);
   }

@@ -14,7 +14,7 @@ import { TINY_LESSONS } from './tiny-lessons.fixture.ts';
 const DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
 
 it.skipIf(!existsSync(DRIVER))(
-  'has the losses of the CPU over three steps of each lesson, and moves little but what is learned',
+  'has the losses of the CPU over three steps of each lesson, and moves nothing but batches',
   async () => {
     const program = fileURLToPath(new URL('lessons.webgpu.fixture.ts', import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
@@ -25,10 +25,10 @@ it.skipIf(!existsSync(DRIVER))(
       const [onGpu, onCpu] = [webgpu[lesson as FrozenLesson], cpu[lesson as FrozenLesson]];
       expect(new Set(onCpu.losses).size, lesson).toBe(3);
       expect(distance(onGpu.losses, onCpu.losses), `${lesson}: ${stdout}`).toBeLessThan(5e-5);
-      // Values and moments there and back, and a batch; the frozen weights are there already.
-      const state = 4 * 2 * 3 * countParameters(parameters);
-      expect(onGpu.bytesMoved, lesson).toBeLessThan(state + 5000);
-      expect(onGpu.bytesMoved, lesson).toBeGreaterThan(state / 2);
+      // Values and moments stay there, and the frozen weights are there already.
+      const state = 4 * 3 * countParameters(parameters);
+      expect(onGpu.bytesMoved, lesson).toBeGreaterThan(0);
+      expect(onGpu.bytesMoved, lesson).toBeLessThan(Math.min(state / 2, 5000));
       expect(onCpu.bytesMoved).toBe(0);
     }
   },

@@ -156,6 +156,7 @@ export class PairCourse implements TalkingCourse {
   /** What the lesson under way is about; at the end, everything. */
   async validate(step: number): Promise<Validation> {
     const { heldOut } = this.run;
+    await this.buffers.bringHome();
     const values = this.values();
     const { lesson } = lessonAt(this.plan, step);
     const isLast = step === this.totalSteps;
@@ -184,6 +185,7 @@ export class PairCourse implements TalkingCourse {
       return code === known ? this.validator.knownLanguage : await this.run.oldLanguage(code);
     });
     const [from, to] = await Promise.all(ends);
+    await this.buffers.bringHome();
     return await greedyTranslations(this.validator.interpreter(this.values(), from, to), texts);
   }
 
@@ -192,7 +194,8 @@ export class PairCourse implements TalkingCourse {
     await Promise.all([this.classroom?.runner.close(), this.validator.close()]);
   }
 
-  snapshot(): CourseState {
+  async snapshot(): Promise<CourseState> {
+    await this.buffers.bringHome();
     const position = this.plan.flatMap(({ lesson }) => this.samplers[lesson].position);
     return { tensors: this.buffers.snapshot(), counts: {}, position };
   }

@@ -86,7 +86,7 @@ export class ReptileCourse implements Course {
     const inner = step - index * steps;
     const pupil = await this.enter(index, inner);
     const taught = await pupil.teach(inner, step);
-    if (inner === steps) this.follow(pupil, index);
+    if (inner === steps) await this.follow(pupil, index);
     return taught;
   }
 
@@ -99,13 +99,15 @@ export class ReptileCourse implements Course {
       for (let inner = 1; inner <= steps; inner++) await pupil.teach(inner, inner);
       const { weights } = this.listeners.get(task.source)!;
       const examiner = this.validator.among(pupil.vocabularies, weights);
+      await pupil.buffers.bringHome();
       validations.push(await examiner.spoken(pupil.buffers.values(), pupil.heldOut));
       await pupil.leave();
     }
     return together(validations);
   }
 
-  snapshot(): CourseState {
+  async snapshot(): Promise<CourseState> {
+    await this.pupil?.self.buffers.bringHome();
     const { tensors, position } = this.pupil
       ? { tensors: this.pupil.self.buffers.snapshot(), position: this.pupil.self.position }
       : this.kept;
@@ -138,9 +140,10 @@ export class ReptileCourse implements Course {
   }
 
   /** θ ← θ + ε·(φ − θ), with an ε that falls to nothing. */
-  private follow({ buffers }: Pupil, index: number): void {
+  private async follow({ buffers }: Pupil, index: number): Promise<void> {
     const { outerRate, tasks } = this.inputs.config;
     const rate = outerRate * (1 - index / tasks);
+    await buffers.bringHome();
     const learned = buffers.values();
     for (const [name, { data }] of this.start) {
       const goal = learned[name];

@@ -97,7 +97,7 @@ describe('fine-tuning', () => {
     async () => {
       const config = tinyPairConfig(world, 'fine-tune', STEPS) as WholeConfig;
       const { course } = await start(config, 'start');
-      const { tensors } = course.snapshot();
+      const { tensors } = await course.snapshot();
       for (const [name, { data }] of await parametersOf(world.release, world.release.codes)) {
         const own = tensors.get(name)!.data.subarray(0, data.length);
         expect(
