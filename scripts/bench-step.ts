@@ -5,7 +5,11 @@ import { Random } from '../data/random.ts';
 import { SPECIAL_TOKEN_COUNT } from '../data/special-tokens.ts';
 import { type Direction, TrainingState } from '../model/training/state.ts';
 import { batchTensors, countTensors, scalar } from '../model/training/step-inputs.ts';
-import { openStepRunner, type StepRunner } from '../model/training/step-runner.ts';
+import {
+  openStepRunner,
+  type StepRunner,
+  type TrainingDevice,
+} from '../model/training/step-runner.ts';
 import { coreProgram, type StepOptions } from '../model/training/train-step.ts';
 
 const DIRECTION: Direction = { source: 'source', target: 'target' };
@@ -57,8 +61,9 @@ export class TimedStep {
     this.direction = { ...DIRECTION, bothWays };
   }
 
-  static async open(options: StepOptions): Promise<TimedStep> {
-    return new TimedStep(await openStepRunner(coreProgram(options)), startingState(options));
+  static async open(options: StepOptions, device?: TrainingDevice): Promise<TimedStep> {
+    const runner = await openStepRunner(coreProgram(options), device);
+    return new TimedStep(runner, startingState(options));
   }
 
   /** @returns seconds */

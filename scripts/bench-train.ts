@@ -12,11 +12,13 @@ import { promisify } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { stepMultiplyAdds } from '../model/training/cost.ts';
 import { MatrixProduct } from '../model/training/matrix-rate.ts';
+import type { TrainingDevice } from '../model/training/step-runner.ts';
 import type { StepOptions } from '../model/training/train-step.ts';
 import { type TorchAbout, TorchPeer, wasmStep } from './bench-peers.ts';
 import { randomBatch, TimedStep } from './bench-step.ts';
 import { runAsMain } from './command.ts';
 import { toCount } from './counts.ts';
+import { deviceOption } from './device-option.ts';
 import { byteSize, table, whole } from './table.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -39,6 +41,7 @@ interface Flags {
   readonly json?: boolean;
   readonly wasmSentences: number;
   readonly without: readonly string[];
+  readonly device?: TrainingDevice;
 }
 
 /** Below this share of our own product's rate, PyTorch's matrix product has no good BLAS behind it. */
@@ -50,6 +53,7 @@ interface Turn {
   /** Operations a second. */
   readonly productRate: number;
   readonly torchSeconds?: number;
+  readonly deviceSeconds?: number;
 }
 
 interface Report {
@@ -64,6 +68,8 @@ interface Report {
   };
   readonly matrixProduct: { readonly gflops: number };
   readonly torch?: TorchAbout & { readonly milliseconds: number };
+  /** The compiled step elsewhere than on the processor. */
+  readonly device?: { readonly name: TrainingDevice; readonly milliseconds: number };
   readonly wasm?: {
     readonly sentences: number;
     readonly milliseconds: number;
@@ -75,6 +81,7 @@ interface Report {
   readonly ratios: {
     readonly matrixProduct: number;
     readonly torch?: number;
+    readonly device?: number;
     readonly wasm?: number;
   };
 }
@@ -85,6 +92,7 @@ export function benchTrainCommand(screen: Terminal = terminal): Command {
     .option('--steps <number>', 'turns that are measured', toCount, 10)
     .option('--wasm-sentences <number>', 'sentences of the WebAssembly step', toCount, SENTENCES)
     .option('--without <peer>', 'leave out torch, wasm or memory; repeat for more', collect, [])
+    .addOption(deviceOption('another device to measure the step on'))
     .option('--json', 'print one JSON object')
     .action(async (flags: Flags) => {
       const report = await measure(flags, screen);
@@ -95,6 +103,7 @@ export function benchTrainCommand(screen: Terminal = terminal): Command {
 async function measure(flags: Flags, screen: Terminal): Promise<Report> {
   const skips = (peer: string) => flags.without.includes(peer);
   const threads = availableParallelism();
+  const { device } = flags;
   const { config } = OPTIONS;
   const torch = skips('torch')
     ? undefined
@@ -105,7 +114,7 @@ async function measure(flags: Flags, screen: Terminal): Promise<Report> {
         length: LENGTH,
         threads,
       });
-  const turns = await takeTurns(flags.steps, torch, screen).finally(() => torch?.stop());
+  const turns = await takeTurns(flags, torch, screen).finally(() => torch?.stop());
   const stepSeconds = median(turns.map((turn) => turn.stepSeconds));
   const operations = 2 * stepMultiplyAdds(OPTIONS, shapeOf(SENTENCES));
   const wasm = skips('wasm') ? undefined : await measureWasm(flags.wasmSentences, screen);
@@ -124,12 +133,18 @@ async function measure(flags: Flags, screen: Terminal): Promise<Report> {
     ...(torch
       ? { torch: { ...torch.about, milliseconds: 1000 * median(turns.map(torchSecondsOf)) } }
       : {}),
+    ...(device
+      ? { device: { name: device, milliseconds: 1000 * median(turns.map(deviceSecondsOf)) } }
+      : {}),
     ...(wasm ? { wasm } : {}),
     ...(memory ? { memory } : {}),
     ratios: {
       matrixProduct: median(turns.map((turn) => operations / turn.stepSeconds / turn.productRate)),
       ...(torch
         ? { torch: median(turns.map((turn) => torchSecondsOf(turn) / turn.stepSeconds)) }
+        : {}),
+      ...(device
+        ? { device: median(turns.map((turn) => deviceSecondsOf(turn) / turn.stepSeconds)) }
         : {}),
       ...(wasm ? { wasm: wasm.milliseconds / wasm.compiledMilliseconds } : {}),
     },
@@ -138,13 +153,14 @@ async function measure(flags: Flags, screen: Terminal): Promise<Report> {
 
 /** The compiled step, a matrix product and PyTorch in turn; the order goes back and forth. */
 async function takeTurns(
-  count: number,
+  { steps: count, device }: Flags,
   torch: TorchPeer | undefined,
   screen: Terminal,
 ): Promise<Turn[]> {
   const step = await TimedStep.open(OPTIONS);
+  const elsewhere = device && (await TimedStep.open(OPTIONS, device));
   const product = await MatrixProduct.open();
-  const measured = { stepSeconds: 0, productRate: 0, torchSeconds: 0 };
+  const measured = { stepSeconds: 0, productRate: 0, torchSeconds: 0, deviceSeconds: 0 };
   const peers = [
     async (turn: number) => {
       measured.stepSeconds = await step.run(randomBatch(OPTIONS, SENTENCES, LENGTH, turn));
@@ -155,6 +171,10 @@ async function takeTurns(
     async () => {
       if (torch) measured.torchSeconds = await torch.step();
     },
+    async (turn: number) => {
+      if (!elsewhere) return;
+      measured.deviceSeconds = await elsewhere.run(randomBatch(OPTIONS, SENTENCES, LENGTH, turn));
+    },
   ];
   const turns: Turn[] = [];
   for (let turn = -WARMUP_STEPS; turn < count; turn++) {
@@ -163,8 +183,7 @@ async function takeTurns(
     if (turn >= 0) turns.push({ ...measured });
   }
   screen.progress('');
-  await step.close();
-  await product.close();
+  await Promise.all([step, product, elsewhere].map((each) => each?.close()));
   return turns;
 }
 
@@ -206,7 +225,8 @@ async function measureMemory(screen: Terminal): Promise<NonNullable<Report['memo
   return JSON.parse(stdout);
 }
 
-function describe({ machine, step, matrixProduct, torch, wasm, memory, ratios }: Report): string {
+function describe(report: Report): string {
+  const { machine, step, matrixProduct, torch, device, wasm, memory, ratios } = report;
   const ms = (milliseconds: number) => `${whole(milliseconds)} ms`;
   const times = (ratio: number | undefined) => `${ratio?.toFixed(2)}×`;
   const rows = [
@@ -214,16 +234,12 @@ function describe({ machine, step, matrixProduct, torch, wasm, memory, ratios }:
     ['compiled', ms(step.milliseconds), whole(step.gflops), whole(step.targetTokensPerSecond), ''],
     ['matrix product', '', whole(matrixProduct.gflops), '', times(ratios.matrixProduct)],
   ];
-  if (torch) {
-    const tokens = (1000 * SENTENCES * LENGTH) / torch.milliseconds;
-    rows.push([
-      `PyTorch ${torch.version}`,
-      ms(torch.milliseconds),
-      '',
-      whole(tokens),
-      times(ratios.torch),
-    ]);
-  }
+  const peer = (name: string, milliseconds: number, ratio: number | undefined) => {
+    const tokens = (1000 * SENTENCES * LENGTH) / milliseconds;
+    rows.push([name, ms(milliseconds), '', whole(tokens), times(ratio)]);
+  };
+  if (torch) peer(`PyTorch ${torch.version}`, torch.milliseconds, ratios.torch);
+  if (device) peer(`compiled, on ${device.name}`, device.milliseconds, ratios.device);
   if (wasm) {
     const tokens = (1000 * wasm.sentences * LENGTH) / wasm.milliseconds;
     rows.push(['WebAssembly', ms(wasm.milliseconds), '', whole(tokens), times(ratios.wasm)]);
@@ -260,6 +276,10 @@ function describeModel(): string {
 
 function torchSecondsOf({ torchSeconds }: Turn): number {
   return torchSeconds ?? Number.NaN;
+}
+
+function deviceSecondsOf({ deviceSeconds }: Turn): number {
+  return deviceSeconds ?? Number.NaN;
 }
 
 function shapeOf(batch: number) {

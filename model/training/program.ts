@@ -135,22 +135,16 @@ function updatesOf(
   const now = (kind: 'value' | MomentName, name: string) => inputs[portOf(kind, name)];
   const movedBy = (which: OptimizerName) =>
     parameters.filter((spec) => optimizerOf(spec, optimizer) === which).map(({ name }) => name);
-  const matrices = movedBy('muon');
-  const turned = muon(
-    matrices.map((name) => {
-      return {
-        ...gradients.get(name)!,
-        value: now('value', name),
-        momentum: now('momentum', name),
-      };
-    }),
-    learningRate,
-  );
+  const matrices = movedBy('muon').map((name) => {
+    const [value, momentum] = [now('value', name), now('momentum', name)];
+    return { name, value, momentum, ...gradients.get(name)! };
+  });
+  const moved = muon(matrices, learningRate);
   const others = movedBy('adam').map((name): [string, Update] => {
     const moments = { momentum: now('momentum', name), variance: now('variance', name) };
     const count = inputs[countPort(program.countGroup(name))] as tf.Scalar;
     const rates = { learningRate, count };
     return [name, adam(now('value', name), gradients.get(name)!, moments, rates)];
   });
-  return [...matrices.map((name, i): [string, Update] => [name, turned[i]]), ...others];
+  return [...matrices.map(({ name }, i): [string, Update] => [name, moved[i]]), ...others];
 }
