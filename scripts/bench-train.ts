@@ -47,13 +47,13 @@ interface Flags {
 /** Below this share of our own product's rate, PyTorch's matrix product has no good BLAS behind it. */
 const SLOW_BLAS = 0.5;
 
-/** What one turn of the peers measured. */
+/** What one turn of the peers measured; 0 of one that is not there. */
 interface Turn {
   readonly stepSeconds: number;
   /** Operations a second. */
   readonly productRate: number;
-  readonly torchSeconds?: number;
-  readonly deviceSeconds?: number;
+  readonly torchSeconds: number;
+  readonly deviceSeconds: number;
 }
 
 interface Report {
@@ -131,20 +131,30 @@ async function measure(flags: Flags, screen: Terminal): Promise<Report> {
     },
     matrixProduct: { gflops: median(turns.map((turn) => turn.productRate)) / 1e9 },
     ...(torch
-      ? { torch: { ...torch.about, milliseconds: 1000 * median(turns.map(torchSecondsOf)) } }
+      ? {
+          torch: {
+            ...torch.about,
+            milliseconds: 1000 * median(turns.map((turn) => turn.torchSeconds)),
+          },
+        }
       : {}),
     ...(device
-      ? { device: { name: device, milliseconds: 1000 * median(turns.map(deviceSecondsOf)) } }
+      ? {
+          device: {
+            name: device,
+            milliseconds: 1000 * median(turns.map((turn) => turn.deviceSeconds)),
+          },
+        }
       : {}),
     ...(wasm ? { wasm } : {}),
     ...(memory ? { memory } : {}),
     ratios: {
       matrixProduct: median(turns.map((turn) => operations / turn.stepSeconds / turn.productRate)),
       ...(torch
-        ? { torch: median(turns.map((turn) => torchSecondsOf(turn) / turn.stepSeconds)) }
+        ? { torch: median(turns.map((turn) => turn.torchSeconds / turn.stepSeconds)) }
         : {}),
       ...(device
-        ? { device: median(turns.map((turn) => deviceSecondsOf(turn) / turn.stepSeconds)) }
+        ? { device: median(turns.map((turn) => turn.deviceSeconds / turn.stepSeconds)) }
         : {}),
       ...(wasm ? { wasm: wasm.milliseconds / wasm.compiledMilliseconds } : {}),
     },
@@ -234,16 +244,18 @@ function describe(report: Report): string {
     ['compiled', ms(step.milliseconds), whole(step.gflops), whole(step.targetTokensPerSecond), ''],
     ['matrix product', '', whole(matrixProduct.gflops), '', times(ratios.matrixProduct)],
   ];
-  const peer = (name: string, milliseconds: number, ratio: number | undefined) => {
-    const tokens = (1000 * SENTENCES * LENGTH) / milliseconds;
+  const peer = (
+    name: string,
+    milliseconds: number,
+    ratio: number | undefined,
+    sentences = SENTENCES,
+  ) => {
+    const tokens = (1000 * sentences * LENGTH) / milliseconds;
     rows.push([name, ms(milliseconds), '', whole(tokens), times(ratio)]);
   };
   if (torch) peer(`PyTorch ${torch.version}`, torch.milliseconds, ratios.torch);
   if (device) peer(`compiled, on ${device.name}`, device.milliseconds, ratios.device);
-  if (wasm) {
-    const tokens = (1000 * wasm.sentences * LENGTH) / wasm.milliseconds;
-    rows.push(['WebAssembly', ms(wasm.milliseconds), '', whole(tokens), times(ratios.wasm)]);
-  }
+  if (wasm) peer('WebAssembly', wasm.milliseconds, ratios.wasm, wasm.sentences);
   const notes = [
     `${machine.cpu}, ${machine.threads} threads, Node ${machine.node}; medians of ${step.turns} turns`,
     `a step: ${step.sentences} sentences of ${step.length} tokens, ${describeModel()}`,
@@ -272,14 +284,6 @@ function describe(report: Report): string {
 function describeModel(): string {
   const { width, encoderLayers, decoderLayers } = OPTIONS.config;
   return `${encoderLayers}+${decoderLayers} layers of width ${width}, ${whole(OPTIONS.vocabulary.target)} words`;
-}
-
-function torchSecondsOf({ torchSeconds }: Turn): number {
-  return torchSeconds ?? Number.NaN;
-}
-
-function deviceSecondsOf({ deviceSeconds }: Turn): number {
-  return deviceSeconds ?? Number.NaN;
 }
 
 function shapeOf(batch: number) {

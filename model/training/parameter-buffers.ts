@@ -29,6 +29,8 @@ interface Slot {
 
 export class ParameterBuffers {
   private readonly slots = new Map<string, Slot>();
+  /** Whether nothing was computed since current values were fetched. */
+  private isHome = true;
 
   constructor(specs: readonly ParameterSpec[], optimizer: OptimizerName, seed: number) {
     for (const spec of specs) {
@@ -58,6 +60,7 @@ export class ParameterBuffers {
 
   /** Makes what a finished step wrote the current values. */
   advance(inPlay: readonly InPlay[]): void {
+    this.isHome = false;
     for (const { name } of inPlay) {
       for (const buffers of this.slot(name).buffers.values()) {
         [buffers.current, buffers.spare] = [buffers.spare, buffers.current];
@@ -67,11 +70,13 @@ export class ParameterBuffers {
 
   /** Fetches current values and moments from the device that made them; before they are read. */
   async bringHome(): Promise<void> {
+    if (this.isHome) return;
     const slots = [...this.slots.values()];
     const current = slots.flatMap(({ spec, buffers }) =>
       [...buffers.values()].map(({ current }) => tensor(current, spec.shape)),
     );
     await bringHome(current);
+    this.isHome = true;
   }
 
   /** Current values by name. The arrays are live: copy what must stay. */

@@ -86,11 +86,12 @@ class CompiledStep implements StepRunner {
   }
 
   async run(inputs: HostTensors, into?: HostTensors): Promise<HostTensors> {
+    if (this.device === 'cpu') return await this.session.run(inputs, into);
     const used = this.session.inputNames.map((name) => inputs[name]);
     const brought = used.filter((tensor) => !isOnDevice(tensor));
     const outputs = await this.session.run(inputs, into);
     const fetched = Object.values(outputs).filter((tensor) => !isOnDevice(tensor));
-    if (this.device !== 'cpu') this.bytesMoved = bytesOf([...brought, ...fetched]);
+    this.bytesMoved = bytesOf([...brought, ...fetched]);
     return outputs;
   }
 
