@@ -31,4 +31,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # The shell gives way to Node, which gets the signals and finishes what is at work before it ends.
-CMD ["sh", "-c", "cp -Rn recorded/. home/ && exec node --max-old-space-size=512 server.js"]
+CMD ["sh", "-c", "cp -Rn recorded/. home/ && exec node --max-old-space-size=512 --max-semi-space-size=4 server.js"]

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { InterlinguaError } from '../data/errors.ts';
 import { writeFileAtomic } from '../data/files.ts';
 import { TARGET_EMBEDDING } from './decoder.ts';
-import { graphPrecision } from './eight-bits.ts';
+import { graphPrecisions } from './eight-bits.ts';
 import { graphFiles, packGraphFiles } from './graphs.ts';
 import { projectRoot } from './home.ts';
 import { installedPacks } from './installed-packs.ts';
@@ -48,14 +48,14 @@ export async function recordRelease(
   const { config, manifest } = release;
   const encoder = valuesOf(await release.tensors(manifest.encoder));
   const decoder = valuesOf(await release.tensors(manifest.decoder));
-  const kept = await graphPrecision(precision);
-  const encoding = traceEncoder(config, encoder, { precision: kept });
+  const { reading, saying } = await graphPrecisions(precision);
+  const encoding = traceEncoder(config, encoder, { precision: reading });
   await writeFileAtomic(files.encoder, encoding.model);
-  await writeFileAtomic(files.cross, traceCross(config, decoder, kept).model);
+  await writeFileAtomic(files.cross, traceCross(config, decoder, reading).model);
   for (const { code, tables } of manifest.languages) {
     const { [TARGET_EMBEDDING]: table } = valuesOf(await release.tensors(tables));
     const weights = { ...decoder, [TARGET_EMBEDDING]: table };
-    await writeFileAtomic(files.step(code), traceStep(config, weights, kept).model);
+    await writeFileAtomic(files.step(code), traceStep(config, weights, saying).model);
   }
   // Written last: a folder with it is whole.
   await writeFileAtomic(stamp, sources);
@@ -88,8 +88,8 @@ export async function recordPack(
   const { model, adapters } = pack.manifest;
   const own = valuesOf(pack.tensors);
   const encoder = { ...valuesOf(await release.tensors(release.manifest.encoder)), ...own };
-  const kept = await graphPrecision(precision);
-  const encoding = traceEncoder(model, encoder, { adapters, precision: kept });
+  const { reading } = await graphPrecisions(precision);
+  const encoding = traceEncoder(model, encoder, { adapters, precision: reading });
   await writeFileAtomic(files.encoder, encoding.model);
   await writeFileAtomic(files.inspection, traceInspection(model, encoder, { adapters }).model);
   await writeFileAtomic(files.decoderInspection, traceDecoderInspection(model, own).model);
@@ -118,9 +118,9 @@ async function writeSpeech(
   const files = packGraphFiles(hash, precision);
   const { model, borrowed } = manifest;
   const own = valuesOf(tensors);
-  const kept = await graphPrecision(precision);
-  await writeFileAtomic(files.cross, traceCross(model, own, kept, borrowed?.width).model);
-  await writeFileAtomic(files.step, traceStep(model, own, kept).model);
+  const { reading, saying } = await graphPrecisions(precision);
+  await writeFileAtomic(files.cross, traceCross(model, own, reading, borrowed?.width).model);
+  await writeFileAtomic(files.step, traceStep(model, own, saying).model);
 }
 
 /** Records what is missing for the installed packs that belong to this release. */

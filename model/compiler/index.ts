@@ -3,4 +3,5 @@
 export type { BuiltGraph, Precision } from './graph.ts';
 export { supportedKernels } from './kernels/index.ts';
 export { layerNorm, logSoftmax, padToMultiple, sizeOf } from './operations.ts';
+export type { EightBits } from './quantize.ts';
 export { type InputSpec, type Tensors, trace } from './trace.ts';

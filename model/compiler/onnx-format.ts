@@ -12,11 +12,13 @@ export const MICROSOFT = 'com.microsoft';
 const MICROSOFT_VERSION = 1;
 
 /** TensorProto.DataType. */
-export const DATA_TYPES = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9 } as const;
-/** Types that values of a graph have while it is recorded; `uint8` holds quantised weights only. */
-export type OnnxType = Exclude<keyof typeof DATA_TYPES, 'uint8'>;
+export const DATA_TYPES = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, bool: 9 } as const;
+/** Types that quantised weights have, and nothing else. */
+type QuantizedType = 'uint8' | 'int8';
+/** Types that values of a graph have while it is recorded. */
+export type OnnxType = Exclude<keyof typeof DATA_TYPES, QuantizedType>;
 
-export type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array;
+export type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array | Int8Array;
 
 /** A whole number is an INT attribute, `{ float }` a FLOAT, a list INTS, and a string a STRING. */
 export type Attribute = number | readonly number[] | string | { readonly float: number };
@@ -31,7 +33,7 @@ export interface Node {
 }
 
 export interface Initializer {
-  readonly type: OnnxType | 'uint8';
+  readonly type: OnnxType | QuantizedType;
   readonly shape: readonly number[];
   readonly data: TensorData;
 }

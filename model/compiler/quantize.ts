@@ -1,13 +1,15 @@
 /**
  * Rewrites a graph so that its large constant matrices are whole numbers of 8 bits, and so is what is multiplied
  * with them. A row's result does not depend on the other rows of its batch, as it would with one scale for a
- * whole tensor (`DynamicQuantizeLinear`). There are two ways:
+ * whole tensor (`DynamicQuantizeLinear`). There are three ways:
  *
  * - by column, `int8`: one scale for each column of a matrix, and one for each row that comes in, which nodes of their own
  *   round. Whole numbers are summed without rounding, so that not even the order of a sum counts. Products become
- *   ONNX Runtime's `MatMulIntegerToFloat`.
+ *   ONNX Runtime's `MatMulIntegerToFloat`, both sides without sign.
+ * - by column with sign, `int8-signed`: the same sums of weights with sign, which processors have an instruction for. Those
+ *   with AVX2 alone have one that overflows, and give something else.
  * - by block, `int8-blocks`: one scale for each 64 numbers of a column and of a row. Products become `MatMulNBits`, which rounds
- *   by itself and takes over the bias: a seventh of the nodes, but slow on processors without instructions for it.
+ *   by itself and takes over the bias: a seventh of the nodes, but slow for many rows.
  *
  * Rows of a table are gathered with `GatherBlockQuantized`. All three are described in ONNX Runtime's
  * ContribOperators.md.
@@ -17,18 +19,15 @@
 
 import { type Initializer, MICROSOFT, type Node, type OnnxGraph } from './onnx-format.ts';
 
-/** Of the two ways. */
-export type EightBits = 'int8' | 'int8-blocks';
+/** Of the three ways. */
+export type EightBits = 'int8' | 'int8-signed' | 'int8-blocks';
 
 /** Numbers of a table's row, or of a matrix's column by block, that share one scale. */
 const BLOCK = 64;
 const BITS = 8;
 /** Level 4 multiplies whole numbers; lower levels make the weights real again first. */
 const ACCURACY_LEVEL = 4;
-/**
- * What stands for 0. Both sides of a product are without sign, since products of signed with unsigned numbers
- * overflow on processors whose widest instructions are those of AVX2.
- */
+/** What stands for 0 where codes have no sign. */
 const ZERO = 128;
 const LARGEST = 127;
 /** The code of the largest number of a row that has none below zero, whose 0 is the code 0. */
@@ -119,7 +118,7 @@ class Rewriting {
   private product(node: Node): Node[] | undefined {
     const matrix = this.matrix(node.inputs[1]);
     if (!matrix) return undefined;
-    if (this.way === 'int8') return this.productByColumn(node, matrix);
+    if (this.way !== 'int8-blocks') return this.productByColumn(node, matrix);
     return matrix.K % BLOCK === 0 ? [this.productByBlock(node, matrix)] : undefined;
   }
 
@@ -128,9 +127,13 @@ class Rewriting {
     const rank = this.ranks.get(x);
     if (rank === undefined) return undefined;
     const { K, N } = matrix;
+    const isSigned = this.way === 'int8-signed';
     const { codes, scales } = this.weight(matrix, K, (rounded) => {
-      return { shape: [K, N], data: transposed(rounded, N, K) };
+      const stored = { shape: [K, N], data: transposed(rounded, N, K) };
+      return isSigned ? signed(stored) : { type: 'uint8', ...stored };
     });
+    // Without a code for 0, it is 0.
+    const zero = isSigned ? [] : [this.code(ZERO)];
     const [output] = node.outputs;
     const rounding: Node[] = [];
     const rows = this.rounded.get(x) ?? this.round(x, rank - 1, rounding);
@@ -140,7 +143,7 @@ class Rewriting {
       {
         operator: 'MatMulIntegerToFloat',
         domain: MICROSOFT,
-        inputs: [rows.codes, codes, rows.step, scales, rows.zero, this.code(ZERO)],
+        inputs: [rows.codes, codes, rows.step, scales, rows.zero, ...zero],
         outputs: [sum],
         attributes: {},
       },
@@ -151,7 +154,7 @@ class Rewriting {
   private productByBlock(node: Node, matrix: Matrix): Node {
     const { K, N } = matrix;
     const { codes, scales } = this.weight(matrix, BLOCK, (rounded) => {
-      return { shape: [N, K / BLOCK, BLOCK], data: rounded };
+      return { type: 'uint8', shape: [N, K / BLOCK, BLOCK], data: rounded };
     });
     const bias = this.biasOf(node, N);
     return {
@@ -266,13 +269,13 @@ class Rewriting {
   private weight(
     { name, numbers }: Matrix,
     run: number,
-    stored: (codes: Uint8Array) => Pick<Initializer, 'shape' | 'data'>,
+    stored: (codes: Uint8Array) => Initializer,
   ): Weight {
     const known = this.weights.get(name);
     if (known) return known;
     const { codes, scales } = quantize(numbers, run);
     const weight = { codes: `${name}.columns`, scales: `${name}.columns.scales` };
-    this.initializers.set(weight.codes, { type: 'uint8', ...stored(codes) });
+    this.initializers.set(weight.codes, stored(codes));
     const shape = [scales.length];
     this.initializers.set(weight.scales, { type: 'float32', shape, data: scales });
     this.weights.set(name, weight);
@@ -307,6 +310,11 @@ function quantize(numbers: Float32Array, run: number): Quantized {
       codes[i] = ZERO + (scale === 0 ? 0 : Math.round(numbers[i] / scale));
   }
   return { codes, scales };
+}
+
+/** The same numbers by codes whose 0 is 0. */
+function signed({ shape, data }: { shape: number[]; data: Uint8Array }): Initializer {
+  return { type: 'int8', shape, data: Int8Array.from(data, (code) => code - ZERO) };
 }
 
 /** [rows, columns] → [columns, rows] */

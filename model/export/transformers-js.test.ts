@@ -20,7 +20,9 @@ import { greedily } from './greedy.fixture.ts';
 import { transformersJsFiles } from './transformers-js.ts';
 
 // Exports are by column; what this machine would rather record for itself is not asked here.
-vi.mock(import('../eight-bits.ts'), async () => ({ graphPrecision: async (given) => given }));
+vi.mock(import('../eight-bits.ts'), async () => ({
+  graphPrecisions: async (given) => ({ reading: given, saying: given }),
+}));
 
 /** Wide enough for 8-bit weights. */
 const MODEL = { width: 64, heads: 2, feedForward: 64, encoderLayers: 2, decoderLayers: 2 };
