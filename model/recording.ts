@@ -145,7 +145,8 @@ export function traceCross(
  * One token further: `tokens` and `positions` int32 [R], `past.*` [R, H, P, K] and `pastMask` [R, 1, 1, P],
  * `cross.*` [R, H, S, K] and `crossMask` [R, 1, 1, S], `ranks` int32 [C] of which only the size counts
  * → the C likeliest next tokens, best first: `candidates` int32 [R, C] and `logProbabilities` [R, C];
- * `next.*` [R, H, 1, K]; and `attention`, the last layer's cross-attention averaged over heads, [R, S].
+ * `next`, the keys and values of `tokens` as `past.*` are in order, [R, 2L, H, K] of L layers, in one since each tensor that leaves
+ * a graph takes a hundredth of a step; and `attention`, the last layer's cross-attention averaged over heads, [R, S].
  *
  * @param weights with `target.embedding`; without weights that table is an input
  */
@@ -180,7 +181,7 @@ export function traceStep(
     const best = likeliest(logProbabilities, tensors.ranks.shape[0]);
     const [rows, , , length] = attention[0].shape;
     const averaged = tf.reshape(tf.mean(attention.at(-1)!, 1), [rows, length]);
-    return { ...best, attention: averaged, ...ports('next', next) };
+    return { ...best, attention: averaged, next: joined(next, rows, config) };
   };
   return trace(inputs, record, precision);
 }
@@ -192,6 +193,13 @@ function likeliest(logProbabilities: tf.Tensor2D, count: number): Tensors {
     .engine()
     .runKernel('TopK', { x: logProbabilities }, attributes) as unknown as tf.Tensor[];
   return { logProbabilities: values, candidates: indices };
+}
+
+/** Keys and values of one word of each row, layer by layer, [R, 2L, H, K]. */
+function joined(layers: readonly KeyValue[], rows: number, { heads, width }: ModelConfig) {
+  const parts = layers.flatMap(({ key, value }) => [key, value]);
+  const flat = parts.map((part) => tf.reshape(part, [rows, width]));
+  return tf.reshape(tf.concat(flat, 1), [rows, parts.length, heads, width / heads]);
 }
 
 function keyValues(name: string, tensors: Tensors, { decoderLayers }: ModelConfig): KeyValue[] {

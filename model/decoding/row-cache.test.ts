@@ -25,6 +25,12 @@ function tensorsOf(rows: readonly (readonly number[])[], length: number): Float3
   );
 }
 
+/** One word of each row, float32 [rows, tensors, H, K]. */
+function wordsOf(said: readonly (readonly number[])[]): Float32Array {
+  const words = said.map((word) => tensorsOf([word], 1).map((tensor) => [...tensor]));
+  return Float32Array.from(words.flat(2));
+}
+
 /** What the cache shows of each row; NaN where heads and tensors do not say the same. */
 function shown(cache: RowCache, part: 'past' | 'source'): number[][] {
   const { tensors, mask, length } = cache.view()[part];
@@ -72,7 +78,7 @@ describe('RowCache', () => {
           arranged[places[i]] = rows[parent];
         });
         const said = arranged.map(() => [++word]);
-        if (said.length > 0) cache.append(tensorsOf(said, 1));
+        if (said.length > 0) cache.append(wordsOf(said));
         rows = arranged.map((row, i) => ({ ...row, past: [...row.past, ...said[i]] }));
         expect(shown(cache, 'past')).toEqual(rows.map(({ past }) => past));
         expect(shown(cache, 'source')).toEqual(rows.map(({ source }) => source));

@@ -122,21 +122,21 @@ export class RowCache {
     return places;
   }
 
-  /** Appends one word to each row. @param tensors its keys and values, float32 [R, H, 1, K] each */
-  append(tensors: readonly Float32Array[]): void {
+  /** Appends one word to each row. @param words its keys and values, float32 [R, tensors, H, K] */
+  append(words: Float32Array): void {
     const { heads, headWidth } = this.shape;
     if (Math.max(...this.lengths) >= this.past.length) this.fit();
+    let start = 0;
     for (let row = 0; row < this.count; row++) {
       const at = this.lengths[row]++;
       this.past.mask[row * this.past.length + at] = 0;
-      tensors.forEach((from, tensor) => {
-        const to = this.past.tensors[tensor];
+      for (const to of this.past.tensors) {
         for (let head = 0; head < heads; head++) {
-          const start = (row * heads + head) * headWidth;
-          const word = from.subarray(start, start + headWidth);
+          const word = words.subarray(start, start + headWidth);
           to.set(word, this.offset(this.past, row, head) + at * headWidth);
+          start += headWidth;
         }
-      });
+      }
     }
   }
 

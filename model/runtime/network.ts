@@ -103,11 +103,10 @@ export async function encodeTokens(
   return { count: sentences.length, source, states, pooled, lengths };
 }
 
-/** Where a decoder's graph finds and leaves keys and values, in order. */
+/** Where a decoder's graph finds keys and values, in order. */
 interface Ports {
   readonly past: readonly string[];
   readonly cross: readonly string[];
-  readonly next: readonly string[];
 }
 
 /** Rows that one decoder is translating, which may come and go at any step. */
@@ -119,7 +118,7 @@ export class DecoderRows {
     const named = (prefix: string) =>
       graphs.step.inputNames.filter((name) => name.startsWith(prefix)).sort();
     const [past, cross] = [named('past.'), named('cross.')];
-    this.ports = { past, cross, next: past.map((name) => name.replace('past.', 'next.')) };
+    this.ports = { past, cross };
     const [, heads, , headWidth] = graphs.step.inputShape(past[0]) as number[];
     this.cache = new RowCache({ tensors: past.length, heads, headWidth });
   }
@@ -144,7 +143,7 @@ export class DecoderRows {
       placed[row] = tokens[i];
     });
     const outputs = await this.graphs.step.run(this.inputs(placed, count));
-    this.cache.append(floats(outputs, this.ports.next));
+    this.cache.append(outputs.next.data as Float32Array);
     return {
       rows,
       count,
@@ -156,28 +155,32 @@ export class DecoderRows {
 
   private inputs(tokens: Int32Array, count: number): HostTensors {
     const { past, source } = this.cache.view();
-    return {
+    const inputs: Record<string, HostTensor> = {
       ...this.graphs.weights,
-      ...this.cacheInputs(this.ports.past, 'pastMask', past),
-      ...this.cacheInputs(this.ports.cross, 'crossMask', source),
       tokens: { type: 'int32', shape: [tokens.length], data: tokens },
       positions: { type: 'int32', shape: [tokens.length], data: this.cache.positions },
       ranks: { type: 'int32', shape: [count], data: new Int32Array(count) },
+      pastMask: this.mask(past),
+      crossMask: this.mask(source),
     };
+    this.putTensors(inputs, this.ports.past, past);
+    this.putTensors(inputs, this.ports.cross, source);
+    return inputs;
   }
 
-  private cacheInputs(names: readonly string[], maskName: string, view: CacheView): HostTensors {
-    const { tensors, mask, length } = view;
+  private mask({ mask, length }: CacheView): HostTensor {
+    return { type: 'float32', shape: [this.count, 1, 1, length], data: mask };
+  }
+
+  private putTensors(
+    inputs: Record<string, HostTensor>,
+    names: readonly string[],
+    { tensors, length }: CacheView,
+  ): void {
     const { heads, headWidth } = this.cache.shape;
     const shape = [this.count, heads, length, headWidth];
-    const entries = names.map((name, i): [string, HostTensor] => [
-      name,
-      { type: 'float32', shape, data: tensors[i] },
-    ]);
-    return {
-      ...Object.fromEntries(entries),
-      [maskName]: { type: 'float32', shape: [this.count, 1, 1, length], data: mask },
-    };
+    for (const [i, name] of names.entries())
+      inputs[name] = { type: 'float32', shape, data: tensors[i] };
   }
 }
 

@@ -113,11 +113,12 @@ export class Session {
       fetches[name] = isGiven ? onHost(into[name]) : null;
     }
     const results = await this.session.run(feeds, fetches);
-    const outputs = Object.entries(results).map(([name, value]) => {
-      const isKept = this.keeps.has(name);
-      return [name, isKept ? kept(value, into[name]) : fromRuntime(value)] as const;
-    });
-    return Object.fromEntries(outputs);
+    const outputs: Record<string, HostTensor> = {};
+    for (const name of this.session.outputNames) {
+      const value = results[name];
+      outputs[name] = this.keeps.has(name) ? kept(value, into[name]) : fromRuntime(value);
+    }
+    return outputs;
   }
 
   private toRuntime(name: string, tensor: HostTensor | undefined): ort.Tensor {
