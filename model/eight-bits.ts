@@ -37,7 +37,9 @@ export async function graphPrecisions(
 
 async function tryAll(): Promise<Readonly<Record<GraphTask, EightBits>>> {
   const weights = someWeights();
-  const sessions = await Promise.all(WAYS.map((way) => Session.open(products(weights, way))));
+  const sessions = await Promise.all(
+    WAYS.map((way) => Session.open(products(weights, way), { plansMemory: true })),
+  );
   const ways = Object.fromEntries(WAYS.map((way, at) => [way, sessions[at]])) as Record<
     EightBits,
     Session
