@@ -21,13 +21,14 @@ const [encoder, cross, step] = await Promise.all(['encoder', 'cross', 'step'].ma
 const ints = (values, shape) => new ort.Tensor('int32', Int32Array.from(values), shape);
 const floats = (values, shape) => new ort.Tensor('float32', Float32Array.from(values), shape);
 const zeros = (...shape) => floats(Array(shape.reduce((a, b) => a * b)).fill(0), shape);
-/** Joins two caches [1, H, P, K] along P. */
-const joined = (a, b) => {
-  const [, heads, past, width] = a.dims;
-  const parts = Array.from({ length: heads }, (_, head) => [
-    ...a.data.subarray(head * past * width, (head + 1) * past * width),
-    ...b.data.subarray(head * width, (head + 1) * width),
-  ]);
+/** A cache [1, H, P, K] and, behind it along P, its part of the words [1, caches, H, K]. */
+const joined = (cache, words, part) => {
+  const [, heads, past, width] = cache.dims;
+  const parts = Array.from({ length: heads }, (_, head) => {
+    const at = (part * heads + head) * width;
+    const before = cache.data.subarray(head * past * width, (head + 1) * past * width);
+    return [...before, ...words.data.subarray(at, at + width)];
+  });
   return floats(parts.flat(), [1, heads, past + 1, width]);
 };
 
@@ -53,7 +54,7 @@ while (said.length < source.length * lengthLimit.factor + lengthLimit.slack) {
   const next = found.candidates.data.find((token) => token !== PAD && token !== BOS);
   if (next === EOS) break;
   said.push(next);
-  for (const name of caches) past[name] = joined(past[name], found[name.replace('past', 'next')]);
+  for (const [part, name] of caches.entries()) past[name] = joined(past[name], found.next, part);
 }
 console.log(new TextDecoder().decode(to.decode(Uint32Array.from(said))).replace(/^ /, ''));
 `;

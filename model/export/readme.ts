@@ -54,7 +54,7 @@ int8 graphs use operators of ONNX Runtime (\`MatMulIntegerToFloat\`, \`GatherBlo
 
 1. \`encoder\` once for a batch: tokens of the source, each row ended by EOS and padded with PAD.
 2. \`cross\` once: keys and values of the encoder's states.
-3. \`step\` for each token: gives the C likeliest next ones, best first, and the keys and values that join the past.
+3. \`step\` for each token: gives the C likeliest next ones, best first, and \`next\`, keys and values that join the \`past\` inputs, in their order.
 
 B sentences, S source length, R rows being decoded, P tokens so far (0 at first), C candidates (only the length of
 \`ranks\` counts). Masks are 0 where there is a token and very negative, such as -1e9, elsewhere. \`pooled\` is the sentence

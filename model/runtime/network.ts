@@ -116,7 +116,7 @@ export class DecoderRows {
 
   constructor(private readonly graphs: DecoderGraphs) {
     const named = (prefix: string) =>
-      graphs.step.inputNames.filter((name) => name.startsWith(prefix)).sort();
+      graphs.step.inputNames.filter((name) => name.startsWith(prefix));
     const [past, cross] = [named('past.'), named('cross.')];
     this.ports = { past, cross };
     const [, heads, , headWidth] = graphs.step.inputShape(past[0]) as number[];
