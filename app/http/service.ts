@@ -16,6 +16,7 @@ import { once } from './once.ts';
 import { checkOrigin, withCors } from './origins.ts';
 import { Rates } from './rates.ts';
 import { type Settings, settings } from './settings.ts';
+import { turn } from './turns.ts';
 
 export interface Service {
   readonly settings: Settings;
@@ -72,6 +73,7 @@ export function answer<Schema extends z.ZodType>(
 ): Promise<Response> {
   const { bodyBytes = settings.limits.bodyBytes } = operation;
   return respond({ settings, metrics }, request, operation.path, async (note) => {
+    await turn();
     checkOrigin(request, settings.corsOrigins);
     const fields = await readFields(request, bodyBytes);
     await rates.count(addressOf(request), keys.check(keyOf(request, fields)));
