@@ -13,8 +13,6 @@ export type GraphTask = 'reading' | 'saying';
 type Products = Pick<Session, 'run'>;
 type Ways = Readonly<Record<EightBits, Products>>;
 
-const WAYS: readonly EightBits[] = ['int8', 'int8-signed', 'int8-blocks'];
-
 /** Rows at a time: a sentence; a word that is said greedily, and one with a beam. */
 const LENGTHS: Readonly<Record<GraphTask, readonly number[]>> = { reading: [14], saying: [1, 4] };
 /** There and back again, as in a feed-forward layer. */
@@ -26,7 +24,7 @@ const MOST_ROWS = 17;
 
 let chosen: Promise<Readonly<Record<GraphTask, EightBits>>> | undefined;
 
-/** How graphs of a precision are recorded here. Finding out takes a third of a second, once. */
+/** How graphs of a precision are recorded here. Finding out takes a quarter of a second, once. */
 export async function graphPrecisions(
   precision: Precision,
 ): Promise<Readonly<Record<GraphTask, GraphPrecision>>> {
@@ -37,17 +35,16 @@ export async function graphPrecisions(
 
 async function tryAll(): Promise<Readonly<Record<GraphTask, EightBits>>> {
   const weights = someWeights();
-  const sessions = await Promise.all(
-    WAYS.map((way) => Session.open(products(weights, way), { plansMemory: true })),
-  );
-  const ways = Object.fromEntries(WAYS.map((way, at) => [way, sessions[at]])) as Record<
-    EightBits,
-    Session
-  >;
+  const open = (way: EightBits) => Session.open(products(weights, way), { plansMemory: true });
+  const ways = {
+    int8: await open('int8'),
+    'int8-signed': await open('int8-signed'),
+    'int8-blocks': await open('int8-blocks'),
+  };
   const exact = await exactWays(ways);
   const reading = await fastest(ways, exact, LENGTHS.reading);
   const saying = await fastest(ways, exact, LENGTHS.saying);
-  await Promise.all(sessions.map((session) => session.close()));
+  for (const session of Object.values(ways)) await session.close();
   return { reading, saying };
 }
 
@@ -69,11 +66,9 @@ export async function fastest(
   lengths: readonly number[],
 ): Promise<EightBits> {
   const sums = exact.map(() => 0);
+  const sessions = exact.map((way) => ways[way]);
   for (const length of lengths) {
-    const times = await leastTimes(
-      exact.map((way) => ways[way]),
-      rows(length),
-    );
+    const times = await leastTimes(sessions, rows(length));
     for (const [at, time] of times.entries()) sums[at] += time;
   }
   return exact[sums.indexOf(Math.min(...sums))];
