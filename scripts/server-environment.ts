@@ -9,7 +9,7 @@ export const SERVER_ENVIRONMENT = {
 } as const;
 
 /**
- * What its Node is started with. Without a bound of its own, garbage grows to gigabytes before it is collected, and
- * what is new fills 48 MB in each thread, where 12 do as well.
+ * What its Node is started with. Without a bound of its own, garbage grows to gigabytes before it is collected. What is
+ * new would fill 48 MB in each thread; 12 save 25 MiB in all, and cost some 7 % of what 200 clients are answered.
  */
 export const SERVER_ARGUMENTS = ['--max-old-space-size=512', '--max-semi-space-size=4'] as const;
