@@ -181,7 +181,7 @@ export function traceStep(
     const best = likeliest(logProbabilities, tensors.ranks.shape[0]);
     const [rows, , , length] = attention[0].shape;
     const averaged = tf.reshape(tf.mean(attention.at(-1)!, 1), [rows, length]);
-    return { ...best, attention: averaged, next: joined(next, rows, config) };
+    return { ...best, attention: averaged, next: joined(next) };
   };
   return trace(inputs, record, precision);
 }
@@ -195,11 +195,11 @@ function likeliest(logProbabilities: tf.Tensor2D, count: number): Tensors {
   return { logProbabilities: values, candidates: indices };
 }
 
-/** Keys and values of one word of each row, layer by layer, [R, 2L, H, K]. */
-function joined(layers: readonly KeyValue[], rows: number, { heads, width }: ModelConfig) {
+/** Keys and values of one word of each row, [R, H, 1, K] each, layer by layer, [R, 2L, H, K]. */
+function joined(layers: readonly KeyValue[]): tf.Tensor {
   const parts = layers.flatMap(({ key, value }) => [key, value]);
-  const flat = parts.map((part) => tf.reshape(part, [rows, width]));
-  return tf.reshape(tf.concat(flat, 1), [rows, parts.length, heads, width / heads]);
+  const [rows, heads, , headWidth] = parts[0].shape;
+  return tf.reshape(tf.concat(parts, 1), [rows, parts.length, heads, headWidth]);
 }
 
 function keyValues(name: string, tensors: Tensors, { decoderLayers }: ModelConfig): KeyValue[] {
